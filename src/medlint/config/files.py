@@ -1,0 +1,96 @@
+"""Finding and reading the configuration file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from medlint.config.places import read_text, read_toml, read_yaml
+from medlint.config.readers import SETTINGS
+from medlint.config.settings import Config, Origin
+from medlint.errors import ConfigError
+
+__all__ = ["CONFIG_NAME", "find_config", "load_config", "setting_names"]
+
+CONFIG_NAME = "medlint.yaml"
+_LOOKALIKES = ("medlint.yml", ".medlint.yaml", ".medlint.yml")
+
+
+def setting_names() -> tuple[str, ...]:
+    """Return the keys that a configuration may hold, as users write them."""
+    return tuple(SETTINGS)
+
+
+def find_config(cwd: Path) -> Path | None:
+    """Return the nearest configuration in a folder or above it.
+
+    Args:
+        cwd: An absolute folder.
+
+    Raises:
+        ConfigError: If one folder holds two, or one under a name that is not read.
+    """
+    for folder in (cwd, *cwd.parents):
+        found = [path for path in (folder / CONFIG_NAME,) if path.is_file()]
+        project = folder / "pyproject.toml"
+        if project.is_file() and _has_section(project):
+            found.append(project)
+        if len(found) > 1:
+            raise ConfigError(
+                f"One folder holds two configurations: {CONFIG_NAME} and [tool.medlint] in pyproject.toml.",
+                path=str(folder),
+                mend="Keep one of them.",
+            )
+        if found:
+            return found[0]
+        for name in _LOOKALIKES:
+            if (folder / name).is_file():
+                raise ConfigError(
+                    f"medlint does not read a configuration of the name {name}.",
+                    path=str(folder / name),
+                    mend=f"Rename it to {CONFIG_NAME}.",
+                )
+    return None
+
+
+def load_config(path: Path, *, root: Path | None = None) -> Config:
+    """Read a configuration.
+
+    Args:
+        path: A YAML file, or a TOML file with a table ``tool.medlint``.
+        root: The folder that globs are relative to; by default the file's.
+
+    Raises:
+        ConfigError: If it cannot be read, is not well formed, or holds an unknown key or a wrong value.
+    """
+    text = read_text(path)
+    places = read_toml(text, path) if path.suffix == ".toml" else read_yaml(text, path)
+    base = root if root is not None else path.parent
+    if places.value is None:
+        return Config(root=base, path=path)
+    if not isinstance(places.value, dict):
+        places.fail("A configuration is a list of `setting: value` lines.", ())
+    values: dict[str, Any] = {}
+    origins = {}
+    for key, value in places.value.items():
+        reader = SETTINGS.get(key)
+        if reader is None:
+            places.fail_unknown(key, (key,), tuple(SETTINGS), "setting")
+        name = key.replace("-", "_")
+        values[name] = reader(value, (key,), places)
+        origins[name] = Origin("file", str(path), places.line((key,)))
+    return Config(root=base, path=path, origins=origins, **values)
+
+
+def _has_section(path: Path) -> bool:
+    import tomllib
+
+    text = read_text(path)
+    if "medlint" not in text:
+        return False
+    try:
+        tool = tomllib.loads(text).get("tool", {})
+    except (tomllib.TOMLDecodeError, RecursionError):
+        # Say so if it seems meant for medlint; another tool's broken file is none of our business.
+        return "tool.medlint" in text
+    return isinstance(tool, dict) and "medlint" in tool

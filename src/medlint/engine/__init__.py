@@ -1,0 +1,1 @@
+"""From documents to findings: rule sets, judging, many files, suppression, baseline, cache."""

@@ -1,0 +1,241 @@
+"""Which files a run looks at: files, folders and globs, without what git ignores and what others wrote."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from medlint.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+__all__ = ["EXTENSIONS", "SKIPPED_FOLDERS", "Scope", "discover", "is_covered"]
+
+EXTENSIONS = (".md", ".markdown", ".html", ".htm", ".txt")
+"""What a folder yields; any file that is named is linted, whatever its extension."""
+
+SKIPPED_FOLDERS = frozenset({
+    "__pycache__", "bower_components", "build", "dist", "env", "node_modules", "site-packages", "target",
+    "vendor", "venv",
+})  # fmt: skip
+"""Folders that hold other people's files or built ones; hidden folders are left out as well."""
+
+
+class Scope(NamedTuple):
+    """What of a folder counts.
+
+    Attributes:
+        root: The folder that ``include`` and ``exclude`` are relative to.
+        include: Globs in the manner of ``.gitignore``; empty means the known extensions.
+        exclude: Globs that never count.
+        extensions: Lower-case extensions with a dot.
+        gitignore: Whether files that git ignores are left out.
+        force_exclude: Whether ``exclude`` holds for files that are named, too (for hooks).
+    """
+
+    root: Path
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = EXTENSIONS
+    gitignore: bool = True
+    force_exclude: bool = False
+
+
+def discover(paths: Sequence[str], scope: Scope) -> tuple[Path, ...]:
+    """Return the files to lint, each once, sorted by the way they are shown.
+
+    Args:
+        paths: Files, folders and globs as the user gave them, relative to the working directory.
+        scope: What of a folder counts.
+
+    Raises:
+        ConfigError: If a path does not exist, or nothing is left.
+    """
+    walker = _Walker(scope)
+    found: dict[str, Path] = {}
+    for text in paths:
+        for path in _expand(text):
+            if path.is_dir():
+                for file in walker.files(path):
+                    found.setdefault(_key(file), file)
+            elif not (scope.force_exclude and walker.excluded(path)):
+                found.setdefault(_key(path), path)
+    if not found and not scope.force_exclude:
+        shown = ", ".join(f"“{text}”" for text in paths[:3])
+        kinds = ", ".join(scope.include or scope.extensions)
+        raise ConfigError(
+            f"There is no file to check in {shown}.",
+            mend=f"A folder yields {kinds}, without what git ignores; name a file to check it in any case.",
+        )
+    return tuple(sorted(found.values(), key=lambda path: path.as_posix()))
+
+
+def is_covered(path: Path, globs: Sequence[str], root: Path) -> bool:
+    """Whether a file falls under globs in the manner of ``.gitignore`` that are relative to a folder.
+
+    Args:
+        path: The file, absolute or relative to the working directory.
+        globs: Such as ``blog/**`` or ``*.draft.md``; the last one that fits decides, ``!`` negates.
+        root: The folder.
+    """
+    return bool(globs) and bool(_spec(tuple(globs)).match_file(_relative(path, root)))
+
+
+def _expand(text: str) -> Iterator[Path]:
+    path = Path(text)
+    if path.exists():
+        yield path
+        return
+    if any(char in text for char in "*?["):
+        matches = list(_matches(text))
+        if matches:
+            yield from matches
+            return
+        raise ConfigError(f"No file fits “{text}”.", mend="Check the spelling and the folder you are in.")
+    if path.is_symlink():
+        raise ConfigError(f"“{text}” is a link to nothing.", mend="Mend the link or leave the path out.")
+    raise ConfigError(f"There is no file or folder “{text}”.", mend=_nearest(path))
+
+
+def _matches(text: str) -> Iterator[Path]:
+    """Yield the files of a glob, without those in folders that a walk leaves out, unless it names them."""
+    import glob
+
+    named = set(Path(text).parts)
+    for name in sorted(glob.glob(text, recursive=True)):  # noqa: PTH207
+        path = Path(name)
+        if path.is_file() and not any(part in SKIPPED_FOLDERS - named for part in path.parent.parts):
+            yield path
+
+
+def _nearest(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        names = []
+    near = get_close_matches(path.name, names, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean “{(path.parent / near[0]).as_posix()}”?"
+    return "Check the spelling and the folder you are in."
+
+
+def _key(path: Path) -> str:
+    # Not resolved: two links to one file are two places where its words stand, "./a.md" and "a.md" are one.
+    return os.path.abspath(path)  # noqa: PTH100
+
+
+def _relative(path: Path, root: Path) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")
+
+
+class _Walker:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """Yield what a folder holds, links to folders not followed."""
+        layers = _layers_above(folder) if self._scope.gitignore else ()
+        if _ignored(folder, layers, folder=True):
+            layers = ()  # named all the same: what is above no longer counts
+        yield from self._walk(folder, layers)
+
+    def excluded(self, path: Path) -> bool:
+        """Whether ``exclude`` names a file."""
+        return is_covered(path, self._scope.exclude, self._scope.root)
+
+    def _walk(self, folder: Path, layers: tuple[_Layer, ...]) -> Iterator[Path]:
+        # An own stack: folders may be nested deeper than Python's.
+        stack = [(folder, layers)]
+        while stack:
+            current, above = stack.pop()
+            if self._scope.gitignore:
+                above = (*above, *_layer(current))
+            try:
+                entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+            except OSError as error:
+                reason = error.strerror or "unreadable"
+                raise ConfigError(f"The folder “{current}” cannot be read: {reason}.") from None
+            for entry in entries:
+                path = current / entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if self._enters(entry.name, path, above):
+                        stack.append((path, above))
+                elif self._takes(entry, path, above):
+                    yield path
+
+    def _enters(self, name: str, path: Path, layers: tuple[_Layer, ...]) -> bool:
+        if name.startswith(".") or name in SKIPPED_FOLDERS or (path / "pyvenv.cfg").exists():
+            return False
+        if _ignored(path, layers, folder=True):
+            return False
+        exclude = self._scope.exclude
+        return not exclude or not _spec(exclude).match_file(_relative(path, self._scope.root) + "/")
+
+    def _takes(self, entry: os.DirEntry[str], path: Path, layers: tuple[_Layer, ...]) -> bool:
+        include = self._scope.include
+        if include:
+            if not _spec(include).match_file(_relative(path, self._scope.root)):
+                return False
+        elif entry.name.startswith(".") or path.suffix.lower() not in self._scope.extensions:
+            return False
+        return entry.is_file() and not _ignored(path, layers, folder=False) and not self.excluded(path)
+
+
+class _Layer(NamedTuple):
+    """The rules of one ``.gitignore``."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+
+def _layers_above(folder: Path) -> tuple[_Layer, ...]:
+    """The ignore files that hold for a folder from the top of its repository down, its own left out."""
+    above: list[Path] = []
+    start = Path(os.path.abspath(folder))  # noqa: PTH100
+    if (start / ".git").exists():
+        return (*_exclude_file(start),)
+    for parent in start.parents:
+        above.append(parent)
+        if (parent / ".git").exists():
+            layers = [layer for place in reversed(above) for layer in _layer(place)]
+            return (*_exclude_file(parent), *layers)
+    return ()
+
+
+def _layer(folder: Path) -> Collection[_Layer]:
+    return _read_layer(folder / ".gitignore", folder)
+
+
+def _exclude_file(top: Path) -> Collection[_Layer]:
+    return _read_layer(top / ".git" / "info" / "exclude", top)
+
+
+def _read_layer(file: Path, folder: Path) -> Collection[_Layer]:
+    try:
+        lines = tuple(file.read_text(encoding="utf-8", errors="surrogateescape").splitlines())
+    except OSError:
+        return ()
+    return (_Layer(folder, _spec(lines)),) if any(line.strip() for line in lines) else ()
+
+
+def _ignored(path: Path, layers: Sequence[_Layer], *, folder: bool) -> bool:
+    # The nearest ignore file that says anything decides.
+    for layer in reversed(layers):
+        name = _relative(path, layer.folder) + ("/" if folder else "")
+        verdict = layer.spec.check_file(name).include
+        if verdict is not None:
+            return verdict
+    return False
+
+
+@lru_cache(maxsize=256)
+def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)

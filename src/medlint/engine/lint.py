@@ -1,0 +1,316 @@
+"""Lint one document: the primitive that everything else calls."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from medlint.engine.duties import owed
+from medlint.engine.judge import Judge, Place
+from medlint.engine.messages import fill, flagged_words
+from medlint.engine.python_view import judge_in_python
+from medlint.engine.reading import Reading
+from medlint.engine.ruleset import RuleSet
+from medlint.model.document import Document
+from medlint.model.finding import Edit, Failure, FileResult, Finding, Fix, Note
+from medlint.model.rule import Severity
+from medlint.rules.definition import Kind, RuleDefinition
+from medlint.rules.python_rule import Judgement
+
+__all__ = ["MAX_FINDINGS", "MAX_HITS_PER_RULE", "lint_document"]
+
+MAX_HITS_PER_RULE = 2_000
+"""Hits of one rule in one file beyond which it is cut off with a failure."""
+MAX_FINDINGS = 10_000
+"""Findings in one file beyond which the rest is left out with a failure."""
+
+_NORMAL = re.compile(r"[^\w%$]+")
+
+
+class _Judged(NamedTuple):
+    place: Place
+    severity: Severity
+    judgement: Judgement | None = None
+    also: tuple[str, ...] = ()
+
+
+def lint_document(document: Document, ruleset: RuleSet, *, timings: dict[str, float] | None = None) -> FileResult:
+    """Return what a rule set finds in a document.
+
+    Nothing here prints, exits, reads a clock for its result, touches the network or keeps state. Suppression,
+    baseline and changed lines are applied afterwards.
+
+    Args:
+        document: The parsed copy.
+        ruleset: The rules to run.
+        timings: Where to add the milliseconds each rule took, by id.
+    """
+    reading = Reading(document, ruleset)
+    run = _Run(reading, timings)
+    judged = run.judge_all()
+    kept = _supersede(judged, ruleset)
+    findings = [run.finding(item) for item in kept]
+    findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.rule))
+    findings = _number_fingerprints(findings)
+    if len(findings) > MAX_FINDINGS:
+        run.failures.append(
+            Failure(
+                stage="limit",
+                message=f"This file has {len(findings)} findings; only the first {MAX_FINDINGS} are reported.",
+                path=document.source.path,
+                mend="Split the file, or deselect rules.",
+            )
+        )
+        findings = findings[:MAX_FINDINGS]
+    return FileResult(
+        path=document.source.path,
+        findings=tuple(findings),
+        failures=(*_troubles(document, fatal=True), *run.failures),
+        notes=tuple(_notes(document)),
+        words=document.word_count,
+        source=document.source,
+    )
+
+
+class _Run:
+    """The work on one document."""
+
+    def __init__(self, reading: Reading, timings: dict[str, float] | None) -> None:
+        self.reading = reading
+        self.ruleset = reading.ruleset
+        self.judge = Judge(reading)
+        self.failures: list[Failure] = []
+        self.timings = timings
+
+    def judge_all(self) -> list[_Judged]:
+        """Judge every candidate; duties come last, one finding each."""
+        candidates = self._candidates()
+        judged: list[_Judged] = []
+        duties: dict[int, list[Place]] = {}
+        definitions = self.ruleset.definitions
+        for rule in sorted(candidates):
+            definition = definitions[rule]
+            places = candidates[rule]
+            if definition.kind is Kind.MISSING:
+                duties[rule] = places
+                continue
+            judged.extend(self._guarded(definition, places, self._judge_rule))
+        for rule, places in duties.items():
+            judged.extend(self._guarded(definitions[rule], places, self._judge_duty))
+        return judged
+
+    def finding(self, item: _Judged) -> Finding:
+        """Turn a judged candidate into a finding: the one place where positions become source positions."""
+        place = item.place
+        definition = self.ruleset.definitions[place.rule]
+        document = self.reading.document
+        block = document.blocks[place.block]
+        span = block.to_source(place.start, place.end)
+        sentence = self.reading.prose(place.block).sentences[place.sentence]
+        template = item.judgement.message if item.judgement and item.judgement.message else definition.message
+        message = fill(template, definition, place, self.reading, self.judge)
+        for name, value in item.judgement.params if item.judgement else ():
+            message = message.replace(f"{{{name}}}", value)
+        excerpt = block.text[sentence.start : sentence.end]
+        words = flagged_words(self.reading, place)
+        return Finding(
+            path=document.source.path,
+            span=span,
+            start=document.source.locate(span.start),
+            end=document.source.locate(span.end),
+            rule=definition.meta.id,
+            category=definition.meta.category,
+            severity=item.severity,
+            message=message,
+            advice=definition.meta.advice,
+            words=words,
+            excerpt=excerpt,
+            authority=definition.meta.authority,
+            fingerprint=_fingerprint(definition.meta.id, words, excerpt),
+            also=item.also,
+            fix=self._fix(definition, place),
+            jurisdictions=(definition.meta.pack,) if definition.meta.pack else (),
+        )
+
+    def _candidates(self) -> dict[int, list[Place]]:
+        reading, ruleset = self.reading, self.ruleset
+        patterns, owners, selected = ruleset.patterns, ruleset.digest.owners, ruleset.selected
+        candidates: dict[int, list[Place]] = {}
+        for block in reading.document.blocks:
+            for index, encoded in enumerate(reading.encoded(block.id)):
+                for hit in patterns.scan(encoded):
+                    tokens = reading.prose(block.id).tokens
+                    for rule in owners[hit.pattern]:
+                        if rule in selected and self._in_scope(rule, block.kind):
+                            place = Place(rule, block.id, index, hit, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+                            candidates.setdefault(rule, []).append(place)
+        return candidates
+
+    def _in_scope(self, rule: int, kind: str) -> bool:
+        definition = self.ruleset.definitions[rule]
+        if definition.scopes and kind not in definition.scopes:
+            return False
+        if definition.audience == "consumer" and self.ruleset.audience == "professional":
+            return False
+        return _STRICTNESS[definition.strictness] <= _STRICTNESS[self.ruleset.strictness]
+
+    def _guarded(
+        self, definition: RuleDefinition, places: list[Place], work: Callable[[RuleDefinition, list[Place]], list[_Judged]]
+    ) -> list[_Judged]:
+        if len(places) > MAX_HITS_PER_RULE:
+            self.failures.append(self._failure(definition, f"it matched {len(places)} times, more than a rule may", ""))
+            places = places[:MAX_HITS_PER_RULE]
+        started = time.perf_counter() if self.timings is not None else 0.0
+        try:
+            return work(definition, places)
+        except Exception as error:  # noqa: BLE001 - one of the four guards: a broken rule must not stop the others
+            self.failures.append(self._failure(definition, f"it raised {type(error).__name__}", traceback.format_exc()))
+            return []
+        finally:
+            if self.timings is not None:
+                spent = (time.perf_counter() - started) * 1000
+                self.timings[definition.meta.id] = self.timings.get(definition.meta.id, 0.0) + spent
+
+    def _failure(self, definition: RuleDefinition, what: str, detail: str) -> Failure:
+        return Failure(
+            stage="rule",
+            message=f"The rule {definition.meta.id} could not check this file: {what}.",
+            path=self.reading.document.source.path,
+            rule=definition.meta.id,
+            mend="Report it to the author of the rule, or ignore the rule.",
+            detail=detail,
+        )
+
+    def _judge_rule(self, definition: RuleDefinition, places: list[Place]) -> list[_Judged]:
+        judged: list[_Judged] = []
+        for place in places:
+            severity = self.judge.decide(place).severity
+            if severity is None or (severity is Severity.INFO and self.ruleset.strictness == "relaxed"):
+                continue
+            if definition.kind is Kind.PYTHON:
+                judged.extend(self._in_python(definition, place, severity))
+            else:
+                judged.append(_Judged(place, severity))
+        return _longest(judged)
+
+    def _in_python(self, definition: RuleDefinition, place: Place, severity: Severity) -> Iterator[_Judged]:
+        judgement = judge_in_python(self.ruleset.python_rules[definition.meta.id], place, self.reading, self.judge)
+        if judgement is not None:
+            moved = place._replace(start=judgement.start, end=judgement.end)
+            yield _Judged(moved, judgement.severity or severity, judgement)
+
+    def _judge_duty(self, definition: RuleDefinition, places: list[Place]) -> list[_Judged]:
+        return [
+            _Judged(place, severity)
+            for place, severity in owed(definition, places, self.reading, self.judge)
+        ]
+
+    def _fix(self, definition: RuleDefinition, place: Place) -> Fix | None:
+        if not definition.fix:
+            return None
+        block = self.reading.document.blocks[place.block]
+        span = block.to_source(place.start, place.end)
+        words = self.reading.document.source.text[span.start : span.end]
+        if words != block.text[place.start : place.end]:
+            # Markup, an entity or a line end lies inside: a replacement would lose it.
+            return None
+        replacement = fill(definition.fix, definition, place, self.reading, self.judge)
+        if words[:1].islower():
+            replacement = replacement[:1].lower() + replacement[1:]
+        return Fix(f"Replace “{words}” by “{replacement}”", (Edit(span, replacement),))
+
+
+_STRICTNESS = {"relaxed": 0, "default": 1, "strict": 2}
+
+
+def _longest(judged: list[_Judged]) -> list[_Judged]:
+    """Of one rule's overlapping hits keep the longest: one claim, one finding."""
+    kept: list[_Judged] = []
+    for item in sorted(judged, key=lambda item: (item.place.block, item.place.start - item.place.end, item.place.start)):
+        if not any(_overlap(item.place, other.place) for other in kept if other.place.block == item.place.block):
+            kept.append(item)
+    return kept
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.block == other.block and one.start < other.end and other.start < one.end
+
+
+def _supersede(judged: list[_Judged], ruleset: RuleSet) -> list[_Judged]:
+    """Keep one finding per category and stretch of words: the rule that names the other wins, else the longer span."""
+    definitions = ruleset.definitions
+    groups: dict[tuple[int, str], list[_Judged]] = {}
+    for item in judged:
+        groups.setdefault((item.place.block, definitions[item.place.rule].meta.category), []).append(item)
+    kept: list[_Judged] = []
+    for group in groups.values():
+        kept.extend(_survivors(group, definitions))
+    return kept
+
+
+def _survivors(group: list[_Judged], definitions: tuple[RuleDefinition, ...]) -> list[_Judged]:
+    def strength(item: _Judged) -> tuple[int, int, int, int, str]:
+        definition = definitions[item.place.rule]
+        names = sum(
+            definitions[other.place.rule].meta.id in definition.supersedes
+            for other in group
+            if _overlap(item.place, other.place)
+        )
+        length = item.place.end - item.place.start
+        return (-names, -length, -item.severity.rank, item.place.start, definition.meta.id)
+
+    kept: list[_Judged] = []
+    for item in sorted(group, key=strength):
+        rule = definitions[item.place.rule]
+        for at, winner in enumerate(kept):
+            if rule.kind is not Kind.MISSING and _overlap(item.place, winner.place):
+                also = dict.fromkeys([*winner.also, rule.meta.id])
+                also.pop(definitions[winner.place.rule].meta.id, None)
+                kept[at] = winner._replace(also=tuple(also))
+                break
+        else:
+            kept.append(item)
+    return kept
+
+
+def _fingerprint(rule: str, words: str, sentence: str) -> str:
+    normal = "\x1f".join((rule, _normalised(words), _normalised(sentence)))
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _normalised(text: str) -> str:
+    return _NORMAL.sub(" ", text.casefold()).strip()
+
+
+def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
+    """Tell repeated sentences apart by their order, so that a fingerprint names one finding."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    numbered: list[Finding] = []
+    for finding in findings:
+        ordinal = seen.get(finding.fingerprint, 0)
+        seen[finding.fingerprint] = ordinal + 1
+        numbered.append(replace(finding, fingerprint=f"{finding.fingerprint}-{ordinal}") if ordinal else finding)
+    return numbered
+
+
+def _troubles(document: Document, *, fatal: bool) -> Iterator[Failure]:
+    for trouble in document.troubles:
+        if trouble.fatal is fatal:
+            place = document.source.locate(trouble.offset)
+            yield Failure(
+                stage="parse", message=trouble.message, path=document.source.path, line=place.line, column=place.column
+            )
+
+
+def _notes(document: Document) -> Iterable[Note]:
+    source = document.source
+    if source.guessed:
+        yield Note(f"This file is not UTF-8; it was read as {source.encoding}.", source.path)
+    for failure in _troubles(document, fatal=False):
+        yield Note(failure.message, failure.path, failure.line)

@@ -1,0 +1,135 @@
+"""One document read against a rule set: words, terms and encoded sentences, each computed once and when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from medlint.engine.ruleset import RuleSet
+from medlint.model.document import Block, BlockKind, Document
+from medlint.patterns.lexicon import Encoded, Mention, Term
+from medlint.rules.definition import Within
+from medlint.text.context import ContextReader
+from medlint.text.prose import Prose, read_prose
+
+__all__ = ["Reading"]
+
+_Found = list[tuple[int, int, Term]]
+
+
+class Reading:
+    """Answers questions about one document; holds no findings."""
+
+    def __init__(self, document: Document, ruleset: RuleSet) -> None:
+        self.document = document
+        self.ruleset = ruleset
+        self._prose: dict[int, Prose] = {}
+        self._encoded: dict[int, tuple[Encoded, ...]] = {}
+
+    def prose(self, block: int) -> Prose:
+        """Return the words and sentences of a block."""
+        prose = self._prose.get(block)
+        if prose is None:
+            prose = self._prose[block] = read_prose(self.document.blocks[block].text)
+        return prose
+
+    @cached_property
+    def _terms(self) -> list[_Found]:
+        """Terms by block. Ambiguous names count only where the document also names the thing in full."""
+        lexicon = self.ruleset.lexicon
+        found = [lexicon.find_terms(self.prose(block.id)) for block in self.document.blocks]
+        if not any(term.needs_cue for block in found for _, _, term in block):
+            return found
+        named = {term.subject for block in found for _, _, term in block if term.subject and not term.needs_cue}
+        return [[hit for hit in block if not hit[2].needs_cue or hit[2].subject in named] for block in found]
+
+    def terms(self, block: int) -> _Found:
+        """Return (first word, after last word, term) for every term of a block."""
+        return self._terms[block]
+
+    def encoded(self, block: int) -> tuple[Encoded, ...]:
+        """Return the block's sentences as patterns see them."""
+        encoded = self._encoded.get(block)
+        if encoded is None:
+            prose, found, lexicon = self.prose(block), self._terms[block], self.ruleset.lexicon
+            encoded = tuple(lexicon.encode(prose, sentence, found) for sentence in prose.sentences)
+            self._encoded[block] = encoded
+        return encoded
+
+    def mentions(self, block: int) -> Sequence[Mention]:
+        """Return the products and conditions that a block names."""
+        return self.ruleset.lexicon.mentions(self.prose(block), self._terms[block])
+
+    @cached_property
+    def context(self) -> ContextReader:
+        """What the copy around a candidate says."""
+        return ContextReader(self.document, self.prose, self.mentions)
+
+    def subjects(self, block: int, first: int, last: int, kind: str) -> list[str]:
+        """Return ids of the products or conditions named within a run of words.
+
+        Args:
+            block: Id of the block.
+            first: Index of the first word.
+            last: Index after the last word.
+            kind: ``product`` or ``condition``.
+        """
+        prefix = f"{kind}:"
+        taken = -1
+        ids: dict[str, None] = {}
+        for start, end, term in self._terms[block]:
+            if first <= start and end <= last and start >= taken and term.subject.startswith(prefix):
+                taken = end
+                ids[term.subject.removeprefix(prefix)] = None
+        return list(ids)
+
+    def sentence_of(self, block: int, offset: int) -> int:
+        """Return the index of the sentence that holds a view offset."""
+        sentences = self.prose(block).sentences
+        for index, sentence in enumerate(sentences):
+            if offset < sentence.end:
+                return index
+        return len(sentences) - 1
+
+    def around(self, block: int, sentence: int, within: Within) -> Iterator[Encoded]:
+        """Yield the encoded sentences that a condition may look at.
+
+        A list and its lead-in are one paragraph, as are the cells of one row; a section runs from a heading to the
+        next of the same or a higher level.
+        """
+        if within is Within.SENTENCE:
+            yield self.encoded(block)[sentence]
+            return
+        for near in self._blocks(block, within):
+            yield from self.encoded(near)
+
+    def found(self, numbers: Iterable[int], sentences: Iterable[Encoded]) -> bool:
+        """Whether one of the patterns matches in one of the sentences."""
+        patterns = self.ruleset.patterns
+        wanted = tuple(numbers)
+        return any(patterns.found(number, encoded) for encoded in sentences for number in wanted)
+
+    def _blocks(self, block: int, within: Within) -> Iterable[int]:
+        if within is Within.DOCUMENT:
+            return range(len(self.document.blocks))
+        here = self.document.blocks[block]
+        if within is Within.PARAGRAPH:
+            return self._paragraph(here)
+        return self._section(here)
+
+    def _paragraph(self, here: Block) -> list[int]:
+        near = [here.id]
+        if here.group >= 0:
+            # Items and cells are read together with what introduces them and with their neighbours.
+            near = [block.id for block in self.document.blocks if block.group == here.group]
+            if here.lead_in is not None:
+                near.insert(0, here.lead_in)
+        return near
+
+    def _section(self, here: Block) -> list[int]:
+        if here.kind is BlockKind.HEADING:
+            return [here.id, *(block.id for block in self.document.blocks if here.id in block.heading_path)]
+        if not here.heading_path:
+            return [block.id for block in self.document.blocks if not block.heading_path]
+        heading = here.heading_path[-1]
+        return [heading, *(block.id for block in self.document.blocks if heading in block.heading_path)]

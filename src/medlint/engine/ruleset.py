@@ -1,0 +1,279 @@
+"""A rule set: definitions, term lists and facts compiled into one thing that can read documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from medlint.engine.naming import available_slots, spellings
+from medlint.knowledge.facts import Facts
+from medlint.model.finding import Failure
+from medlint.patterns.compiler import CompiledPattern, Names, PatternCompiler
+from medlint.patterns.grammar import PatternError, parse_pattern, slots_of
+from medlint.patterns.lexicon import Lexicon, Term, Vocabulary, expand_term, name_words
+from medlint.patterns.matcher import PatternSet
+from medlint.rules.definition import Condition, Near, RuleDefinition, TermList
+from medlint.rules.python_rule import PythonRule
+
+__all__ = ["ContextTable", "Digest", "RuleSet", "build_digest"]
+
+ContextTable = Mapping[str, Mapping[str, str]]
+"""Category to context to effect: ``excuse``, ``lower`` or ``nothing``; ``default`` for other categories."""
+
+
+class Digest(NamedTuple):
+    """Everything compiled, as plain values that a cache can hold.
+
+    Attributes:
+        definitions: All rules that compiled, by id.
+        patterns: All patterns; the number of a pattern is its position.
+        numbers: Text of a pattern to its number.
+        owners: For each dispatched pattern the positions of the rules it belongs to.
+        vocabulary: Word to character.
+        lists: Names of tagged lists by number.
+        terms: Terms by first word, longest first.
+        facts: Products and conditions.
+        contexts: What each context does, by category.
+        failures: Definitions that did not compile.
+    """
+
+    definitions: tuple[RuleDefinition, ...]
+    patterns: tuple[CompiledPattern, ...]
+    numbers: dict[str, int]
+    owners: dict[int, tuple[int, ...]]
+    vocabulary: dict[str, str]
+    lists: tuple[str, ...]
+    terms: dict[str, tuple[Term, ...]]
+    facts: Facts
+    contexts: ContextTable
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=False, kw_only=True)
+class RuleSet:
+    """The rules of a run, ready to read documents.
+
+    Attributes:
+        digest: What was compiled.
+        lexicon: Words and terms.
+        patterns: The patterns, those of selected rules dispatched.
+        selected: Positions of the rules that run.
+        python_rules: Loaded Python rules by id.
+        strictness: ``relaxed``, ``default`` or ``strict``.
+        audience: ``consumer`` or ``professional``.
+    """
+
+    digest: Digest
+    lexicon: Lexicon
+    patterns: PatternSet
+    selected: frozenset[int]
+    python_rules: Mapping[str, PythonRule] = field(default_factory=dict)
+    strictness: str = "default"
+    audience: str = "consumer"
+
+    @property
+    def definitions(self) -> tuple[RuleDefinition, ...]:
+        """All rules, selected or not."""
+        return self.digest.definitions
+
+    @property
+    def facts(self) -> Facts:
+        """Products and conditions."""
+        return self.digest.facts
+
+    @classmethod
+    def of(
+        cls,
+        digest: Digest,
+        selected: Iterable[int] | None = None,
+        *,
+        python_rules: Mapping[str, PythonRule] | None = None,
+        strictness: str = "default",
+        audience: str = "consumer",
+    ) -> RuleSet:
+        """Make a digest ready to run.
+
+        Args:
+            digest: What was compiled.
+            selected: Positions of the rules to run; by default all that run without being selected.
+            python_rules: Loaded Python rules by id.
+            strictness: ``relaxed``, ``default`` or ``strict``.
+            audience: ``consumer`` or ``professional``.
+        """
+        chosen = (
+            frozenset(selected)
+            if selected is not None
+            else frozenset(at for at, rule in enumerate(digest.definitions) if rule.meta.default)
+        )
+        dispatched = [number for number, owners in digest.owners.items() if not chosen.isdisjoint(owners)]
+        return cls(
+            digest=digest,
+            lexicon=Lexicon(Vocabulary(digest.vocabulary), digest.lists, digest.terms),
+            patterns=PatternSet(digest.patterns, sorted(dispatched)),
+            selected=chosen,
+            python_rules=python_rules or {},
+            strictness=strictness,
+            audience=audience,
+        )
+
+
+def build_digest(
+    definitions: Sequence[RuleDefinition],
+    term_lists: Sequence[TermList],
+    facts: Facts,
+    contexts: ContextTable,
+) -> Digest:
+    """Compile definitions against term lists and facts.
+
+    A rule whose pattern does not compile is left out and becomes a failure; the others stand.
+
+    Args:
+        definitions: Rules in a fixed order.
+        term_lists: Lists and phrases of all packs.
+        facts: Products and conditions.
+        contexts: What each context does, by category.
+    """
+    return _Builder(definitions, term_lists, facts, contexts).build()
+
+
+class _Builder:
+    def __init__(
+        self,
+        definitions: Sequence[RuleDefinition],
+        term_lists: Sequence[TermList],
+        facts: Facts,
+        contexts: ContextTable,
+    ) -> None:
+        self.definitions = definitions
+        self.term_lists = term_lists
+        self.facts = facts
+        self.contexts = contexts
+        self.failures: list[Failure] = []
+        self.vocabulary = Vocabulary()
+        self.list_numbers = {name: at for at, name in enumerate(self._list_names())}
+        phrases = {terms.name: terms.phrases for terms in term_lists if terms.phrases}
+        self.compiler = PatternCompiler(self.vocabulary, Names(self.list_numbers, phrases))
+        self.patterns: list[CompiledPattern] = []
+        self.numbers: dict[str, int] = {}
+
+    def build(self) -> Digest:
+        kept: list[RuleDefinition] = []
+        owners: dict[int, list[int]] = {}
+        for definition in self.definitions:
+            try:
+                dispatched = [self._number(text) for text in definition.match]
+                for text in _on_request(definition):
+                    self._number(text)
+            except PatternError as error:
+                self.failures.append(_definition_failure(definition, error))
+                continue
+            for number in dispatched:
+                owners.setdefault(number, []).append(len(kept))
+            kept.append(definition)
+        return Digest(
+            definitions=tuple(kept),
+            patterns=tuple(self.patterns),
+            numbers=self.numbers,
+            owners={number: tuple(rules) for number, rules in owners.items()},
+            vocabulary=dict(self.vocabulary),
+            lists=tuple(self.list_numbers),
+            terms=self._terms(),
+            facts=self.facts,
+            contexts=self.contexts,
+            failures=tuple(self.failures),
+        )
+
+    def _number(self, text: str) -> int:
+        number = self.numbers.get(text)
+        if number is None:
+            compiled = self.compiler.compile(text)
+            number = self.numbers[text] = len(self.patterns)
+            self.patterns.append(compiled)
+        return number
+
+    def _list_names(self) -> list[str]:
+        """Names of the lists that some pattern uses: others need no marks."""
+        available = {terms.name for terms in self.term_lists if terms.terms} | available_slots(self.facts)
+        used: dict[str, None] = {}
+        for text in self._all_patterns():
+            try:
+                slots = slots_of(parse_pattern(text))
+            except PatternError:
+                continue
+            used.update((slot.name, None) for slot in slots if slot.name in available)
+        return list(used)
+
+    def _all_patterns(self) -> Iterator[str]:
+        for terms in self.term_lists:
+            yield from terms.phrases
+        for definition in self.definitions:
+            yield from definition.match
+            yield from _on_request(definition)
+
+    def _terms(self) -> dict[str, tuple[Term, ...]]:
+        gathered: dict[tuple[str, ...], dict[tuple[str, str, bool], set[int]]] = {}
+        for words, term_lists, subject, cased, needs_cue in self._spelled_terms():
+            lists = {self.list_numbers[name] for name in term_lists if name in self.list_numbers}
+            if lists or subject:
+                gathered.setdefault(words, {}).setdefault((subject, cased, needs_cue), set()).update(lists)
+        by_first: dict[str, list[Term]] = {}
+        for words, variants in gathered.items():
+            for (subject, cased, needs_cue), numbers in variants.items():
+                term = Term(words[1:], tuple(sorted(numbers)), subject, cased, needs_cue)
+                by_first.setdefault(words[0], []).append(term)
+        return {
+            word: tuple(sorted(terms, key=lambda term: (-len(term.rest), term))) for word, terms in by_first.items()
+        }
+
+    def _spelled_terms(self) -> Iterator[tuple[tuple[str, ...], Iterable[str], str, str, bool]]:
+        for terms in self.term_lists:
+            for text in terms.terms:
+                try:
+                    sequences = expand_term(text)
+                except PatternError as error:
+                    self.failures.append(_term_failure(terms, text, error))
+                    continue
+                for words in sequences:
+                    yield words, (terms.name,), "", text if terms.cased else "", False
+        for name in spellings(self.facts, self.list_numbers):
+            for words in name_words(name.text):
+                yield words, name.slots, name.subject, name.text if name.cased else "", name.needs_cue
+
+
+def _on_request(definition: RuleDefinition) -> Iterator[str]:
+    """Yield the patterns of a rule that run only where a candidate stands."""
+    yield from definition.excepts
+    if definition.missing is not None:
+        yield from definition.missing.met_by
+    conditions: list[Condition] = [*definition.when, *definition.unless]
+    for step in definition.steps:
+        conditions.extend(step.when)
+    for condition in conditions:
+        if isinstance(condition, Near):
+            yield from condition.patterns
+
+
+def _definition_failure(definition: RuleDefinition, error: PatternError) -> Failure:
+    line, column = definition.lines.get("match", (1, 1))
+    return Failure(
+        stage="definition",
+        message=f"{definition.meta.id} was left out: {error.message}",
+        path=definition.meta.path,
+        line=line,
+        column=column,
+        rule=definition.meta.id,
+        mend=error.mend,
+    )
+
+
+def _term_failure(terms: TermList, text: str, error: PatternError) -> Failure:
+    return Failure(
+        stage="definition",
+        message=f"The term “{text}” of the list “{terms.name}” was left out: {error.message}",
+        path=terms.path,
+        line=terms.line,
+        mend=error.mend,
+    )
+
+

@@ -1,0 +1,293 @@
+"""Everything a run needs, prepared once: plugins, packs, rules, parsers, cache."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from medlint import __version__
+from medlint.engine.cache import Cache
+from medlint.engine.lint import lint_document
+from medlint.engine.packs import digest_packs, fingerprint_packs
+from medlint.engine.ruleset import Digest, RuleSet
+from medlint.engine.selection import select_rules
+from medlint.errors import ConfigError, MedlintError, ParseError
+from medlint.model.document import Document
+from medlint.model.finding import Failure, FileResult
+from medlint.model.rule import RuleMeta
+from medlint.model.source import SourceText
+from medlint.parse.read import decode, read_source
+from medlint.plugins.contributions import Contributions, Pack, ParserSpec
+
+__all__ = ["Session", "open_session"]
+
+_DEFAULT_LIMIT = 20_000_000
+
+
+@dataclass(kw_only=True)
+class Session:
+    """A prepared medlint. Linting through it keeps no state but its caches.
+
+    Attributes:
+        contributions: What plugins brought.
+        packs: Packs in use, local ones last.
+        digest: All compiled definitions.
+        cache: Where compiled things are kept.
+        strictness: ``relaxed``, ``default`` or ``strict``.
+        audience: ``consumer`` or ``professional``.
+        max_file_size: Bytes beyond which a file is not read.
+    """
+
+    contributions: Contributions
+    packs: tuple[Pack, ...]
+    digest: Digest
+    cache: Cache
+    digest_key: str
+    strictness: str = "default"
+    audience: str = "consumer"
+    max_file_size: int = _DEFAULT_LIMIT
+    python_rules: Mapping[str, Any] = field(default_factory=dict)
+    timings: dict[str, float] | None = None
+    _rulesets: dict[frozenset[int], RuleSet] = field(default_factory=dict)
+    _parsers: dict[str, Callable[[SourceText], Document]] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> list[RuleMeta]:
+        """Faces of all rules, by position."""
+        return [definition.meta for definition in self.digest.definitions]
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be loaded."""
+        return (*self.contributions.failures, *self.digest.failures)
+
+    def ruleset(
+        self, select: Iterable[str] = (), extend_select: Iterable[str] = (), ignore: Iterable[str] = ()
+    ) -> RuleSet:
+        """Return a rule set for selectors.
+
+        Raises:
+            ConfigError: If a selector names nothing.
+        """
+        chosen = select_rules(self.rules, select, extend_select, ignore)
+        ruleset = self._rulesets.get(chosen)
+        if ruleset is None:
+            ruleset = RuleSet.of(
+                self.digest,
+                chosen,
+                python_rules=self.python_rules,
+                strictness=self.strictness,
+                audience=self.audience,
+            )
+            ruleset.patterns.preload(self.cache.load("expressions", self.digest_key) or {})
+            self._rulesets[chosen] = ruleset
+        return ruleset
+
+    def save_expressions(self) -> None:
+        """Keep expressions that this run had to compile for the next one."""
+        fresh: dict[int, bytes] = {}
+        for ruleset in self._rulesets.values():
+            fresh |= {number: pickle.dumps(expression) for number, expression in ruleset.patterns.compiled().items()}
+        if fresh:
+            known = self.cache.load("expressions", self.digest_key) or {}
+            self.cache.store("expressions", self.digest_key, known | fresh)
+
+    def format_of(self, path: Path, head: str) -> str:
+        """Return the format of a file by its extension, else as plugins guess it."""
+        suffix = path.suffix.lower()
+        for parser in self.contributions.parsers:
+            if suffix in parser.extensions:
+                return parser.format
+        from medlint.plugins.host import load_plugins
+
+        return load_plugins().guess_format(path, head)
+
+    def parse(self, source: SourceText, format_name: str) -> Document:
+        """Parse a text.
+
+        Raises:
+            ConfigError: If no parser knows the format.
+            ParseError: If the parser failed.
+        """
+        parser = self._parsers.get(format_name) or self._load_parser(format_name)
+        try:
+            return parser(source)
+        except MedlintError:
+            raise
+        except Exception as error:
+            raise ParseError(
+                f"The {format_name} parser failed on this file ({type(error).__name__}: {error}).",
+                path=source.path,
+                mend="Please report it with the file, if you may share it.",
+            ) from error
+
+    def lint_source(
+        self, source: SourceText, format_name: str, ruleset: RuleSet, *, fragment: bool = False
+    ) -> tuple[FileResult, Document | None]:
+        """Parse and lint one text; what goes wrong in its parser becomes a failure."""
+        try:
+            document = self.parse(source, format_name)
+        except ParseError as error:
+            detail = "".join(traceback.format_exception(error.__cause__ or error))
+            failure = Failure("parse", error.message, source.path, error.line or 0, error.column or 0, mend=error.mend or "", detail=detail)
+            return FileResult(path=source.path, failures=(failure,), source=source), None
+        if fragment:
+            from dataclasses import replace
+
+            document = replace(document, fragment=True)
+        return lint_document(document, ruleset, timings=self.timings), document
+
+    def lint_text(
+        self,
+        text: str,
+        *,
+        path: str = "-",
+        format: str = "text",
+        ruleset: RuleSet | None = None,
+        fragment: bool = True,
+    ) -> FileResult:
+        """Lint a string.
+
+        Args:
+            text: The copy.
+            path: The name to show.
+            format: ``text``, ``markdown``, ``html`` or a plugin's format.
+            ruleset: By default all rules that run without being selected.
+            fragment: Whether duties of whole documents are left out.
+        """
+        source = SourceText(path=path, text=text, size=len(text))
+        return self.lint_source(source, format, ruleset or self.ruleset(), fragment=fragment)[0]
+
+    def lint_bytes(
+        self, data: bytes, *, path: str, format: str | None = None, ruleset: RuleSet | None = None, fragment: bool = False
+    ) -> FileResult:
+        """Lint the bytes of a file.
+
+        Raises:
+            SourceError: If they are no text.
+        """
+        source = decode(data, path=path)
+        name = format or self.format_of(Path(path), source.text[:2000])
+        return self.lint_source(source, name, ruleset or self.ruleset(), fragment=fragment)[0]
+
+    def read(self, path: Path, shown: str) -> SourceText:
+        """Read a file.
+
+        Raises:
+            SourceError: If it cannot be read as text.
+        """
+        return read_source(path, shown=shown, limit=self.max_file_size)
+
+    def _load_parser(self, format_name: str) -> Callable[[SourceText], Document]:
+        spec = next((each for each in self.contributions.parsers if each.format == format_name), None)
+        if spec is None:
+            known = ", ".join(sorted(each.format for each in self.contributions.parsers))
+            raise ConfigError(f"There is no format “{format_name}”.", mend=f"There are: {known}.")
+        parser: Callable[[SourceText], Document] = _load(spec)
+        self._parsers[format_name] = parser
+        return parser
+
+
+def open_session(
+    local_packs: Sequence[Pack] = (),
+    *,
+    use_packs: Collection[str] | None = None,
+    disabled: Collection[str] = (),
+    strictness: str = "default",
+    audience: str = "consumer",
+    max_file_size: int = _DEFAULT_LIMIT,
+    cache: Cache | None = None,
+    timings: dict[str, float] | None = None,
+) -> Session:
+    """Load plugins and packs, from the cache where nothing changed.
+
+    Args:
+        local_packs: Folders of the user's own.
+        use_packs: Names of installed packs to use; by default all.
+        disabled: Plugins that stay unloaded.
+        strictness: ``relaxed``, ``default`` or ``strict``.
+        audience: ``consumer`` or ``professional``.
+        max_file_size: Bytes beyond which a file is not read.
+        cache: Where compiled things are kept; by default the user's cache folder.
+        timings: Where to add the milliseconds each rule took.
+
+    Raises:
+        ConfigError: If a pack is named that is not installed.
+    """
+    cache = cache if cache is not None else Cache()
+    contributions = _contributions(cache, disabled)
+    packs = (*_choose(contributions.packs, use_packs), *local_packs)
+    key = fingerprint_packs(packs)
+    digest = cache.load("digest", key)
+    if not isinstance(digest, Digest):
+        digest = digest_packs(packs)
+        if not digest.failures:
+            # What is broken is read again each time, so that mending it shows at once.
+            cache.store("digest", key, digest)
+    return Session(
+        contributions=contributions,
+        packs=packs,
+        digest=digest,
+        cache=cache,
+        digest_key=key,
+        strictness=strictness,
+        audience=audience,
+        max_file_size=max_file_size,
+        python_rules=dict(contributions.rules),
+        timings=timings,
+    )
+
+
+def _choose(installed: Sequence[Pack], names: Collection[str] | None) -> list[Pack]:
+    if names is None:
+        return list(installed)
+    known = {pack.name: pack for pack in installed}
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise ConfigError(
+            f"The pack “{missing[0]}” is not installed.",
+            mend=f"Install it, or choose among: {', '.join(sorted(known))}. A folder of yours ends in “/”.",
+        )
+    return [known[name] for name in names]
+
+
+def _contributions(cache: Cache, disabled: Collection[str]) -> Contributions:
+    """Load plugins, or recall what they brought: scanning and importing them costs more than linting a page."""
+    key = _environment(disabled)
+    known = cache.load("plugins", key)
+    if isinstance(known, Contributions):
+        return known
+    from medlint.plugins.host import load_plugins
+
+    contributions = load_plugins(disabled).contributions()
+    if not contributions.rules and not contributions.failures:
+        cache.store("plugins", key, contributions)
+    return contributions
+
+
+def _environment(disabled: Collection[str]) -> str:
+    """Return what decides which plugins there are: the import path and the times of its folders."""
+    parts = [__version__, str(Path(__file__)), os.environ.get("MEDLINT_DISABLE_PLUGIN_AUTOLOAD", ""), *sorted(disabled)]
+    for entry in sys.path:
+        try:
+            parts.append(f"{entry}\0{os.stat(entry or '.').st_mtime_ns}")  # noqa: PTH116 - called at every start
+        except OSError:
+            parts.append(entry)
+    return "\1".join(parts)
+
+
+def _load(spec: ParserSpec) -> Any:  # noqa: ANN401
+    module, _, name = spec.target.partition(":")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise ParseError(
+            f"The parser for {spec.format} could not be loaded ({error}).", mend="Reinstall what brought it."
+        ) from error

@@ -1,0 +1,281 @@
+"""Findings that do not count, and exceptions that do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from medlint.config import AllowEntry
+from medlint.engine.allowances import Allowance
+from medlint.engine.discover import is_covered
+from medlint.model.finding import Finding, Note, Suppression
+from medlint.model.rule import RuleMeta, Severity
+
+__all__ = [
+    "SUPPRESSION_RULES",
+    "Catalogue",
+    "Suppressed",
+    "apply_allowances",
+    "apply_entries",
+    "unused_entries",
+]
+
+
+def _meta(name: str, title: str, why: str) -> RuleMeta:
+    return RuleMeta(
+        id=f"medlint/{name}",
+        category="exceptions",
+        severity=Severity.WARNING,
+        title=title,
+        why=why,
+        pack="medlint",
+    )
+
+
+SUPPRESSION_RULES: Mapping[str, RuleMeta] = {
+    meta.id: meta
+    for meta in (
+        _meta(
+            "allow-malformed", "Comment not understood", "A comment that allows nothing looks as if it did."
+        ),
+        _meta(
+            "allow-without-reason",
+            "Exception without a reason",
+            "Whoever reviews the copy next must know why.",
+        ),
+        _meta(
+            "allow-unknown-rule", "Exception for an unknown rule", "The name is misspelt or the rule is gone."
+        ),
+        _meta("allow-expired", "Exception past its date", "It was granted for a time that is over."),
+        _meta(
+            "allow-not-permitted", "Exception not permitted", "The configuration reserves it (inline-allow)."
+        ),
+    )
+}
+"""The findings that medlint itself reports on exceptions in the copy; they cannot be allowed."""
+
+
+class Catalogue:
+    """Which rules selectors stand for: an id, an alias, a pack, ``pack/*``, a category or ``all``."""
+
+    def __init__(self, rules: Mapping[str, RuleMeta]) -> None:
+        self._aliases = {alias: meta.id for meta in rules.values() for alias in meta.aliases}
+        self._packs = {meta.pack or meta.id.partition("/")[0] for meta in rules.values()}
+        self._rules = rules
+        self._categories = {meta.category for meta in rules.values()}
+
+    def knows(self, selector: str) -> bool:
+        """Whether a selector stands for any rule."""
+        name = selector.removesuffix("/*")
+        if name == "all" or name in self._packs:
+            return True
+        return name == selector and any(
+            name in group for group in (self._rules, self._aliases, self._categories)
+        )
+
+    def nearest(self, selector: str) -> str:
+        """Return the known selector that is spelled most alike, or an empty text."""
+        from difflib import get_close_matches
+
+        known = [*self._rules, *self._aliases, *self._categories, *self._packs]
+        near = get_close_matches(selector, known, n=1, cutoff=0.6)
+        if not near:  # the slug alone, without its pack
+            near = [name for name in self._rules if name.partition("/")[2] == selector][:1]
+        return near[0] if near else ""
+
+    def covers(self, selector: str, finding: Finding) -> bool:
+        """Whether a selector takes in a finding, by its rule or by one it superseded."""
+        name = selector.removesuffix("/*")
+        if name == "all" or (name == selector and name == finding.category):
+            return True
+        rules = (finding.rule, *finding.also)
+        if name in self._packs:
+            return any(rule.startswith(f"{name}/") for rule in rules)
+        return self._aliases.get(name, name) in rules
+
+
+class Suppressed(NamedTuple):
+    """The outcome for one file.
+
+    Attributes:
+        findings: All findings, those that do not count marked, and those on exceptions; sorted.
+        notes: Exceptions that were not needed.
+        used: Positions of the configuration's entries that covered something.
+    """
+
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...] = ()
+    used: frozenset[int] = frozenset()
+
+
+def apply_allowances(
+    findings: Sequence[Finding],
+    allowances: Sequence[Allowance],
+    catalogue: Catalogue,
+    *,
+    path: str,
+    today: date,
+    permitted: str = "all",
+    ran: Callable[[str], bool] | None = None,
+) -> Suppressed:
+    """Mark what comments in the copy allow.
+
+    Args:
+        findings: Findings of one file.
+        allowances: Its comments.
+        catalogue: All rules, selected or not.
+        path: The file as shown.
+        today: The day of the run.
+        permitted: ``all``, ``warnings`` (errors stand) or ``none``.
+        ran: Whether a selector's rules ran; an exception for a rule that did not run is not called unused.
+    """
+    marked = list(findings)
+    reports: list[Finding] = []
+    notes: list[Note] = []
+    for allowance in allowances:
+        problems = list(_problems(allowance, catalogue, path, today))
+        reports += problems
+        if allowance.problem or _is_past(allowance.until, today):
+            continue
+        needed = kept_back = False
+        for at, finding in enumerate(marked):
+            if not _reaches(allowance, finding, catalogue):
+                continue
+            if permitted == "none" or (permitted == "warnings" and finding.severity is Severity.ERROR):
+                kept_back = True
+            else:
+                needed = True
+                marked[at] = _mark(finding, allowance)
+        if kept_back:
+            reports.append(_report(allowance, "allow-not-permitted", _kept_back(permitted), path))
+        elif not needed and not problems and (ran is None or any(ran(rule) for rule in allowance.rules)):
+            message = f"The exception for {', '.join(allowance.rules)} covers nothing; it can be removed."
+            notes.append(Note(message, path, allowance.start.line))
+    merged = sorted(
+        [*marked, *reports], key=lambda finding: (finding.span.start, finding.span.end, finding.rule)
+    )
+    return Suppressed(tuple(merged), tuple(notes))
+
+
+def apply_entries(
+    findings: Sequence[Finding],
+    entries: Sequence[AllowEntry],
+    catalogue: Catalogue,
+    *,
+    path: Path,
+    root: Path,
+    today: date,
+) -> Suppressed:
+    """Mark what the configuration's ``allow`` entries cover.
+
+    Args:
+        findings: Findings of one file.
+        entries: All entries.
+        catalogue: All rules, selected or not.
+        path: The file.
+        root: The folder that the entries' globs are relative to.
+        today: The day of the run.
+    """
+    marked = list(findings)
+    used = set()
+    for number, entry in enumerate(entries):
+        if _is_past(entry.until, today) or (entry.path and not is_covered(path, (entry.path,), root)):
+            continue
+        words = " ".join(entry.text.casefold().split())
+        for at, finding in enumerate(marked):
+            if finding.rule in SUPPRESSION_RULES or not catalogue.covers(entry.rule, finding):
+                continue
+            if words and words not in f"{finding.excerpt}\n{finding.words}".casefold():
+                continue
+            used.add(number)
+            if finding.suppressed is None:
+                marked[at] = replace(finding, suppressed=Suppression("config", entry.because, entry.until))
+    return Suppressed(tuple(marked), (), frozenset(used))
+
+
+def unused_entries(
+    entries: Sequence[AllowEntry], used: Collection[int], catalogue: Catalogue, *, config: str, today: date
+) -> tuple[Note, ...]:
+    """Return notes on ``allow`` entries that are past, name no rule, or covered nothing in a whole run."""
+    notes = []
+    for number, entry in enumerate(entries):
+        if not catalogue.knows(entry.rule):
+            near = catalogue.nearest(entry.rule)
+            mend = f" Did you mean “{near}”?" if near else ""
+            message = f"The exception for “{entry.rule}” covers nothing: there is no such rule.{mend}"
+        elif _is_past(entry.until, today):
+            message = f"The exception for {entry.rule} ended on {entry.until} and no longer holds."
+        elif number not in used:
+            message = f"The exception for {entry.rule} covers nothing; it can be removed."
+        else:
+            continue
+        notes.append(Note(message, config, entry.line))
+    return tuple(notes)
+
+
+def _reaches(allowance: Allowance, finding: Finding, catalogue: Catalogue) -> bool:
+    if finding.suppressed is not None or finding.rule in SUPPRESSION_RULES:
+        return False
+    if not any(catalogue.covers(rule, finding) for rule in allowance.rules):
+        return False
+    covers = allowance.covers
+    return allowance.whole_file or (finding.span.start < covers.end and covers.start < finding.span.end)
+
+
+def _mark(finding: Finding, allowance: Allowance) -> Finding:
+    kind = "file" if allowance.whole_file else "inline"
+    return replace(finding, suppressed=Suppression(kind, allowance.reason, allowance.until))
+
+
+def _problems(allowance: Allowance, catalogue: Catalogue, path: str, today: date) -> list[Finding]:
+    if allowance.problem:
+        kind, message, mend = allowance.problem
+        return [_report(allowance, f"allow-{kind}", message, path, mend)]
+    found = []
+    for rule in allowance.rules:
+        if not catalogue.knows(rule):
+            near = catalogue.nearest(rule)
+            mend = f"Did you mean “{near}”?" if near else "`medlint rules` lists them."
+            found.append(_report(allowance, "allow-unknown-rule", f"There is no rule “{rule}”.", path, mend))
+    if _is_past(allowance.until, today):
+        message = f"The exception for {', '.join(allowance.rules)} ended on {allowance.until}."
+        found.append(
+            _report(allowance, "allow-expired", message, path, "Mend the copy, or review the exception.")
+        )
+    return found
+
+
+def _report(allowance: Allowance, name: str, message: str, path: str, advice: str = "") -> Finding:
+    return Finding(
+        path=path,
+        span=allowance.span,
+        start=allowance.start,
+        end=allowance.end,
+        rule=f"medlint/{name}",
+        category="exceptions",
+        severity=Severity.WARNING,
+        message=message,
+        advice=advice,
+        excerpt=allowance.reason,
+        fingerprint=_fingerprint(name, path, allowance),
+    )
+
+
+def _fingerprint(name: str, path: str, allowance: Allowance) -> str:
+    import hashlib
+
+    # These name their place: they are mended at once and have no business in a baseline of another file.
+    text = f"{name}\x1f{path}\x1f{allowance.start.line}\x1f{','.join(allowance.rules)}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _kept_back(permitted: str) -> str:
+    what = "Nothing" if permitted == "none" else "No error"
+    return f"{what} can be allowed in the copy itself: the configuration says inline-allow: {permitted}."
+
+
+def _is_past(until: str, today: date) -> bool:
+    return bool(until) and date.fromisoformat(until) < today

@@ -1,0 +1,92 @@
+"""What a rule is to everybody but its author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+__all__ = ["CATEGORIES", "Authority", "RuleMeta", "Severity", "Status"]
+
+CATEGORIES = (
+    "approval-status", "unapproved-use", "cure", "guarantee", "efficacy", "hype", "statistic", "evidence", "safety",
+    "onset", "comparative", "superlative", "coverage", "testimonial", "authority", "pressure", "discontinuation",
+    "fair-balance", "disclosure", "crisis", "stigma",
+)  # fmt: skip
+"""The claim taxonomy. Stable names; packs may declare further ones but not redefine these."""
+
+
+class Severity(StrEnum):
+    """How sure medlint is that a regulator would object.
+
+    ``error``: regulators commonly cite this shape. ``warning``: it needs a substantiation, qualification or
+    disclosure that medlint cannot see. ``info``: a weak signal or a matter of house style.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+    def lowered(self) -> Severity:
+        """One step down; info stays info."""
+        return (Severity.INFO, Severity.INFO, Severity.WARNING)[self.rank]
+
+    def raised(self) -> Severity:
+        """One step up; error stays error."""
+        return (Severity.WARNING, Severity.ERROR, Severity.ERROR)[self.rank]
+
+
+class Status(StrEnum):
+    """Where a rule is in its life; preview rules run only when selected by id."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+    REMOVED = "removed"
+
+
+class Authority(NamedTuple):
+    """A source that a rule rests on: how to cite it, and where to read it."""
+
+    cite: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleMeta:
+    """The face of a rule: everything reports and listings show.
+
+    Attributes:
+        id: ``pack/slug``.
+        category: One category of the taxonomy, or one its pack declares.
+        severity: Its severity before context and steps.
+        title: A few words that name what is flagged.
+        why: Why a regulator minds, in plain words.
+        authority: What it rests on.
+        advice: How to say it honestly.
+        status: Preview rules are off by default.
+        since: The pack version that introduced it.
+        aliases: Ids it had before.
+        path: The file that defines it.
+        pack: The pack it belongs to.
+        default: Whether it runs without being selected (stigma does not).
+    """
+
+    id: str
+    category: str
+    severity: Severity
+    title: str
+    why: str
+    authority: tuple[Authority, ...] = ()
+    advice: str = ""
+    status: Status = Status.STABLE
+    since: str = ""
+    aliases: tuple[str, ...] = ()
+    path: str = ""
+    pack: str = ""
+    default: bool = True

@@ -1,0 +1,1 @@
+"""Rule packs that come with medlint."""

@@ -1,0 +1,293 @@
+"""Words as single characters, and terms as marks around them.
+
+A sentence is matched as a short string with one character a word, so that a pattern compiles to a small regular
+expression and a gap of six words is six characters. Term lists are not part of any pattern: their terms are found
+once per sentence by walking a table keyed on the first word, and leave an opening and a closing mark per list.
+Packs and users can therefore add names without anything being compiled again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from medlint.patterns.grammar import Group, Item, Pattern, PatternError, Word, parse_pattern
+from medlint.patterns.inflection import inflections, spellings
+from medlint.text.prose import Prose, Sentence
+from medlint.text.tokens import BREAKS, POSSESSIVE, tokenize
+
+__all__ = [
+    "AND",
+    "BREAK",
+    "NUMBER",
+    "OTHER",
+    "OWNER",
+    "Encoded",
+    "Lexicon",
+    "Mention",
+    "Term",
+    "Vocabulary",
+    "expand_term",
+    "list_marks",
+    "name_words",
+    "word_variants",
+]
+
+OTHER = "w"
+"""Any word that no pattern or term spells."""
+NUMBER = "\ue000"
+"""Stands before every number, in digits or words."""
+BREAK = ";"
+"""A colon, semicolon, dash or end mark."""
+OWNER = "s"
+"""A possessive or contracted "is"."""
+AND = "&"
+
+_FIRST_WORD = 0x10000
+_FIRST_MARK = 0xE002
+_MAX_LISTS = (0xF8FF - _FIRST_MARK) // 2
+_SPELLED = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
+    millions billion dozen dozens half third thirds quarter quarters""".split()
+)
+_FIXED = {POSSESSIVE: OWNER, "&": AND, "%": "%", "$": "$", "£": "$", "€": "$"} | dict.fromkeys(BREAKS, BREAK)
+_MAX_EXPANSIONS = 2000
+
+
+class Vocabulary(dict[str, str]):
+    """Word to its character (numbers have two: the mark and their own)."""
+
+    def __init__(self, words: Mapping[str, str] | None = None) -> None:
+        super().__init__(_FIXED if words is None else words)
+        if words is None:
+            for word in sorted(_SPELLED):
+                self.learn(word)
+
+    def __missing__(self, word: str) -> str:
+        return NUMBER + OTHER if word[0].isdigit() else OTHER
+
+    def learn(self, word: str) -> str:
+        """Return the word's own character, giving it one if it has none."""
+        known = self.get(word)
+        if known is None:
+            char = chr(_FIRST_WORD + len(self))
+            known = NUMBER + char if word[0].isdigit() or word in _SPELLED else char
+            self[word] = known
+        return known[-1]
+
+    def copy(self) -> Vocabulary:
+        """Return an independent copy."""
+        return Vocabulary(self)
+
+
+class Term(NamedTuple):
+    """One spelling in one or more lists.
+
+    Attributes:
+        rest: The words after the first.
+        lists: Numbers of the lists it belongs to.
+        subject: ``product:ID`` or ``condition:ID`` when it names one, else empty.
+        cased: The exact spelling when case matters, else empty.
+        needs_cue: Whether it counts only where the same thing is named in another way too.
+    """
+
+    rest: tuple[str, ...]
+    lists: tuple[int, ...]
+    subject: str = ""
+    cased: str = ""
+    needs_cue: bool = False
+
+
+class Mention(NamedTuple):
+    """A product, condition or list term found in a block. Offsets are view code points.
+
+    Attributes:
+        kind: ``product``, ``condition`` or ``term``.
+        id: Product or condition id; the list's name for a plain term.
+        start: Where it starts.
+        end: Where it ends.
+    """
+
+    kind: str
+    id: str
+    start: int
+    end: int
+
+
+class Encoded(NamedTuple):
+    """A sentence ready to be matched.
+
+    Attributes:
+        text: One character a word, with marks.
+        chars: The set of its characters, against which anchors are tested.
+        first: Index in the block's tokens of the first word.
+        marked: Whether ``text`` holds more than one character for some word.
+    """
+
+    text: str
+    chars: frozenset[str]
+    first: int
+    marked: bool
+
+
+def list_marks(number: int) -> tuple[str, str]:
+    """Return the opening and closing mark of a list."""
+    return chr(_FIRST_MARK + 2 * number), chr(_FIRST_MARK + 2 * number + 1)
+
+
+class Lexicon:
+    """The vocabulary and all terms of a rule set."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, lists: Sequence[str], terms: dict[str, tuple[Term, ...]]
+    ) -> None:
+        """Take over what a builder or the cache prepared.
+
+        Args:
+            vocabulary: Words of all patterns.
+            lists: Names of the lists by number.
+            terms: By first word; longest first.
+        """
+        if len(lists) > _MAX_LISTS:
+            raise ValueError(f"more than {_MAX_LISTS} lists")
+        self.vocabulary = vocabulary
+        self.lists = tuple(lists)
+        self.terms = terms
+
+    def find_terms(self, prose: Prose, cued: frozenset[str] = frozenset()) -> list[tuple[int, int, Term]]:
+        """Return (first word, after last word, term) for every term of a block, in order.
+
+        In one list the leftmost and then longest term wins; different lists may overlap.
+
+        Args:
+            prose: The block.
+            cued: Subjects that the document also names unambiguously: their ambiguous names count too.
+        """
+        found: list[tuple[int, int, Term]] = []
+        words, terms = prose.tokens.words, self.terms
+        for at, word in enumerate(words):
+            candidates = terms.get(word)
+            if candidates is None:
+                continue
+            for term in candidates:
+                end = at + 1 + len(term.rest)
+                if term.rest and tuple(words[at + 1 : end]) != term.rest:
+                    continue
+                if term.cased and not _same_case(prose, at, end, term.cased):
+                    continue
+                if term.needs_cue and term.subject not in cued:
+                    continue
+                found.append((at, end, term))
+        return found
+
+    def encode(self, prose: Prose, sentence: Sentence, found: Iterable[tuple[int, int, Term]]) -> Encoded:
+        """Encode one sentence.
+
+        Args:
+            prose: The block it stands in.
+            sentence: Which sentence.
+            found: The block's terms.
+        """
+        vocabulary = self.vocabulary
+        pieces = [vocabulary[word] for word in prose.tokens.words[sentence.first : sentence.last]]
+        first = sentence.first
+        opened: dict[int, str] = {}
+        closed: dict[int, str] = {}
+        taken: dict[int, int] = {}
+        for start, end, term in found:
+            if start < first or end > sentence.last:
+                continue
+            for number in term.lists:
+                if taken.get(number, -1) > start:
+                    continue
+                taken[number] = end
+                mark, close = chr(_FIRST_MARK + 2 * number), chr(_FIRST_MARK + 2 * number + 1)
+                opened[start] = opened.get(start, "") + mark
+                closed[end - 1] = close + closed.get(end - 1, "")
+        for at, marks in opened.items():
+            pieces[at - first] = marks + pieces[at - first]
+        for at, marks in closed.items():
+            pieces[at - first] += marks
+        text = "".join(pieces)
+        return Encoded(text, frozenset(text), first, len(text) != len(pieces))
+
+    def mentions(self, prose: Prose, found: Iterable[tuple[int, int, Term]]) -> list[Mention]:
+        """Return what a block names, leftmost and longest first, products and conditions apart."""
+        tokens = prose.tokens
+        result: list[Mention] = []
+        taken = {"product": -1, "condition": -1}
+        for start, end, term in found:
+            kind, _, name = term.subject.partition(":")
+            if name and taken[kind] <= start:
+                taken[kind] = end
+                result.append(Mention(kind, name, tokens.starts[start], tokens.ends[end - 1]))
+        return result
+
+
+def expand_term(text: str) -> list[tuple[str, ...]]:
+    """Return every word sequence that a term stands for.
+
+    Args:
+        text: A term: words, ``~`` for inflections, ``(a|b)`` and ``?``; no gaps and no slots.
+
+    Raises:
+        PatternError: If it is not well formed, has a gap or a slot, or stands for too many.
+    """
+    pattern: Pattern = parse_pattern(text)
+    sequences = _expand(pattern.items)
+    return sorted(set(sequences), key=lambda words: (-len(words), words))
+
+
+def name_words(text: str) -> list[tuple[str, ...]]:
+    """Return the word sequences of a name that is written as it stands, without any special character."""
+    variants: list[tuple[str, ...]] = [()]
+    for part in text.split():
+        if tokenize(part).words:
+            variants = [(*before, *after) for before in variants for after in word_variants(Word(part))]
+    return sorted({words for words in variants if words})
+
+
+def word_variants(word: Word) -> list[tuple[str, ...]]:
+    """Return the word sequences a literal word stands for: forms, spellings, with and without hyphens."""
+    parts = tokenize(word.text).words
+    if not parts:
+        raise PatternError(f"“{word.text}” has no letters or digits.", word.column, "Leave it out.")
+    variants = [tuple(parts)]
+    if "-" in word.text and len(parts) > 1:
+        variants.append(("".join(parts),))
+    if POSSESSIVE in parts[1:]:
+        # "Alzheimer's", "Alzheimers" and "Alzheimer disease" are one.
+        at = parts.index(POSSESSIVE)
+        variants.append((*parts[: at - 1], parts[at - 1] + "s", *parts[at + 1 :]))
+        variants.append((*parts[:at], *parts[at + 1 :]))
+    result: list[tuple[str, ...]] = []
+    for variant in variants:
+        forms = inflections(variant[-1]) if word.inflected else frozenset([variant[-1]])
+        for form in sorted(forms):
+            result.extend((*variant[:-1], spelling) for spelling in sorted(spellings(form)))
+    return result
+
+
+def _expand(items: Sequence[Item]) -> list[tuple[str, ...]]:
+    results: list[tuple[str, ...]] = [()]
+    for item in items:
+        if isinstance(item, Word):
+            choices = word_variants(item)
+        elif isinstance(item, Group):
+            choices = [words for alternative in item.alternatives for words in _expand(alternative)]
+        else:
+            raise PatternError("A term cannot hold a gap or a slot.", item.column, "Write it under phrases.")
+        if item.optional:
+            choices = [*choices, ()]
+        results = [(*before, *after) for before in results for after in choices]
+        if len(results) > _MAX_EXPANSIONS:
+            raise PatternError(
+                f"This stands for more than {_MAX_EXPANSIONS} phrases.", item.column, "Split it into several terms."
+            )
+    return results
+
+
+def _same_case(prose: Prose, first: int, end: int, spelling: str) -> bool:
+    text = prose.text[prose.tokens.starts[first] : prose.tokens.ends[end - 1]]
+    return text == spelling or text == spelling + "s"

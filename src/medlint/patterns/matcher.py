@@ -1,0 +1,152 @@
+"""Run many patterns over a sentence, touching only those whose anchors are all present."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+from medlint.patterns.compiler import CompiledPattern
+from medlint.patterns.lexicon import Encoded
+
+__all__ = ["Capture", "Hit", "PatternSet"]
+
+_FIRST_MARK, _LAST_MARK = "\ue000", "\uf8ff"
+
+
+class Capture(NamedTuple):
+    """What a labelled slot matched: word indexes in the block's tokens, half-open."""
+
+    label: str
+    slot: str
+    first: int
+    last: int
+
+
+class Hit(NamedTuple):
+    """One match. Word indexes count the block's tokens.
+
+    Attributes:
+        pattern: Number of the pattern.
+        first: Index of the first matched word.
+        last: Index after the last matched word.
+        captures: What its slots matched.
+    """
+
+    pattern: int
+    first: int
+    last: int
+    captures: tuple[Capture, ...]
+
+
+class PatternSet:
+    """Patterns by number, with an index from the rarest anchor to the patterns that need it."""
+
+    def __init__(self, patterns: Sequence[CompiledPattern], dispatched: Sequence[int]) -> None:
+        """Index the patterns.
+
+        Args:
+            patterns: All patterns; a pattern's number is its position.
+            dispatched: Numbers of those that ``scan`` looks for; the others run on request only.
+        """
+        self.patterns = tuple(patterns)
+        self.dispatched = tuple(dispatched)
+        self._expressions: list[Any] = [None] * len(patterns)
+        self._pickled: dict[int, bytes] = {}
+        self._fresh: set[int] = set()
+        index: dict[str, list[int]] = {}
+        for number in dispatched:
+            for char in sorted(patterns[number].anchors[0]):
+                index.setdefault(char, []).append(number)
+        self._index = {char: tuple(numbers) for char, numbers in index.items()}
+        self._keys = frozenset(index)
+
+    def scan(self, encoded: Encoded) -> Iterator[Hit]:
+        """Yield the hits of every dispatched pattern in one sentence, by pattern number."""
+        chars = encoded.chars
+        present = self._keys & chars
+        if not present:
+            return
+        numbers: set[int] = set()
+        for char in present:
+            numbers.update(self._index[char])
+        patterns = self.patterns
+        for number in sorted(numbers):
+            for group in patterns[number].anchors[1:]:
+                if group.isdisjoint(chars):
+                    break
+            else:
+                yield from self.find(number, encoded)
+
+    def possible(self, number: int, encoded: Encoded) -> bool:
+        """Whether all anchors of a pattern are present."""
+        return not any(group.isdisjoint(encoded.chars) for group in self.patterns[number].anchors)
+
+    def find(self, number: int, encoded: Encoded) -> Iterator[Hit]:
+        """Yield the hits of one pattern in one sentence, left to right."""
+        expression = self._expressions[number] or self.expression(number)
+        for match in expression.finditer(encoded.text):
+            yield self._hit(number, encoded, match)
+
+    def found(self, number: int, encoded: Encoded) -> bool:
+        """Whether a pattern matches anywhere in a sentence."""
+        return self.possible(number, encoded) and self.expression(number).search(encoded.text) is not None
+
+    def expression(self, number: int) -> Any:  # noqa: ANN401 - the regex package has no public types
+        """Return the regular expression of a pattern, compiling it on first use."""
+        expression = self._expressions[number]
+        if expression is None:
+            expression = self._revive(number)
+            if expression is None:
+                expression = regex.compile(self.patterns[number].source)
+                self._fresh.add(number)
+            self._expressions[number] = expression
+        return expression
+
+    def preload(self, pickled: Mapping[int, bytes]) -> None:
+        """Take expressions that an earlier run compiled; each is revived when first needed."""
+        self._pickled = dict(pickled)
+
+    def compiled(self) -> dict[int, Any]:
+        """Return the expressions compiled by this run, by number."""
+        return {number: self._expressions[number] for number in sorted(self._fresh)}
+
+    def _revive(self, number: int) -> Any:  # noqa: ANN401
+        data = self._pickled.pop(number, None)
+        if data is None:
+            return None
+        try:
+            return _ExpressionUnpickler(io.BytesIO(data)).load()
+        except (pickle.UnpicklingError, ValueError, TypeError, EOFError):
+            return None
+
+    def _hit(self, number: int, encoded: Encoded, match: Any) -> Hit:  # noqa: ANN401
+        first, last = _words(encoded, *match.span())
+        captures = tuple(
+            Capture(label, slot, *_words(encoded, *match.span(group)))
+            for group, label, slot in self.patterns[number].labels
+            if match.start(group) >= 0
+        )
+        return Hit(number, first, last, captures)
+
+
+class _ExpressionUnpickler(pickle.Unpickler):
+    """Revives expressions of the regex package and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
+        if name != "compile" or not module.startswith(("regex.", "_regex")):
+            raise pickle.UnpicklingError(f"{module}.{name} is no expression")
+        return super().find_class(module, name)
+
+
+def _words(encoded: Encoded, start: int, end: int) -> tuple[int, int]:
+    """Turn offsets in an encoded sentence into word indexes of the block."""
+    if not encoded.marked:
+        return encoded.first + start, encoded.first + end
+    text = encoded.text
+    before = sum(1 for char in text[:start] if not _FIRST_MARK <= char <= _LAST_MARK)
+    inside = sum(1 for char in text[start:end] if not _FIRST_MARK <= char <= _LAST_MARK)
+    return encoded.first + before, encoded.first + before + inside

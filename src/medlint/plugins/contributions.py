@@ -1,0 +1,103 @@
+"""What a plugin may contribute, as plain values. Code is named as ``module:attribute`` and loaded only when used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from medlint.model.finding import Failure
+
+__all__ = ["API_VERSION", "GROUP", "Contributions", "Pack", "ParserSpec", "PluginInfo", "ReporterSpec"]
+
+API_VERSION = 1
+"""The version of this interface; a plugin says which it was written for in ``medlint_api``."""
+
+GROUP = "medlint"
+"""The entry-point group."""
+
+
+class Pack(NamedTuple):
+    """A folder of rules, term lists and facts.
+
+    Attributes:
+        name: Prefix of the ids of its rules.
+        root: Folder with ``rules/``, ``terms/``, ``products.yaml``, ``conditions.yaml``, ``contexts.yaml``; each may
+            be absent.
+        version: Version shown in reports.
+        categories: Categories it declares besides the taxonomy's.
+        off: Categories whose rules run only when selected.
+        local: Whether it is a folder of the user's rather than an installed one; its Python rules then need
+            ``--allow-python``.
+        plugin: Name of the plugin that brought it.
+    """
+
+    name: str
+    root: Path
+    version: str = ""
+    categories: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    local: bool = False
+    plugin: str = ""
+
+
+class ParserSpec(NamedTuple):
+    """A format and the function that parses it.
+
+    Attributes:
+        format: Its name, such as ``markdown``.
+        target: ``module:function``; the function takes a SourceText and returns a Document.
+        extensions: File extensions with their dot, in lower case.
+        plugin: Name of the plugin that brought it.
+    """
+
+    format: str
+    target: str
+    extensions: tuple[str, ...] = ()
+    plugin: str = ""
+
+
+class ReporterSpec(NamedTuple):
+    """A report format and the function that renders it.
+
+    Attributes:
+        name: Its name on the command line.
+        target: ``module:function``; the function takes a RunResult and ReportOptions and returns text.
+        plugin: Name of the plugin that brought it.
+    """
+
+    name: str
+    target: str
+    plugin: str = ""
+
+
+class PluginInfo(NamedTuple):
+    """One plugin as ``medlint plugins list`` shows it.
+
+    Attributes:
+        name: Entry-point name.
+        module: The module it names.
+        distribution: Distribution that brought it, or empty.
+        version: Version of the distribution.
+        status: ``loaded``, ``disabled`` or ``broken``.
+        hooks: Hooks it implements.
+        problem: What is wrong with a broken one.
+    """
+
+    name: str
+    module: str
+    distribution: str = ""
+    version: str = ""
+    status: str = "loaded"
+    hooks: tuple[str, ...] = ()
+    problem: str = ""
+
+
+class Contributions(NamedTuple):
+    """Everything the loaded plugins bring, in sorted order, and what went wrong."""
+
+    packs: tuple[Pack, ...]
+    rules: tuple[tuple[str, Any], ...]
+    parsers: tuple[ParserSpec, ...]
+    reporters: tuple[ReporterSpec, ...]
+    plugins: tuple[PluginInfo, ...]
+    failures: tuple[Failure, ...]

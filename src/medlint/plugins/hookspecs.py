@@ -1,0 +1,53 @@
+"""The hooks. None is historic: all plugins are registered before the first call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pluggy
+
+from medlint.plugins.contributions import GROUP, Pack, ParserSpec, ReporterSpec
+
+__all__ = ["hookimpl", "hookspec"]
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+
+
+@hookspec
+def medlint_packs() -> Iterable[Pack]:  # type: ignore[empty-body]
+    """Return rule packs: folders with rules, term lists and facts.
+
+    Most plugins need nothing else. A folder of the user's own repository has the same layout and is named in the
+    configuration instead (``packs: [compliance/]``).
+    """
+
+
+@hookspec
+def medlint_rules() -> Iterable[tuple[str, Any]]:  # type: ignore[empty-body]
+    """Return Python rules as pairs of rule id and an object with ``judge(candidate, view)``.
+
+    The rule's phrase, reasons and examples stand in a YAML file of a pack with ``kind: python``.
+    """
+
+
+@hookspec
+def medlint_parsers() -> Iterable[ParserSpec]:  # type: ignore[empty-body]
+    """Return parsers for further formats."""
+
+
+@hookspec
+def medlint_reporters() -> Iterable[ReporterSpec]:  # type: ignore[empty-body]
+    """Return further report formats."""
+
+
+@hookspec(firstresult=True)
+def medlint_guess_format(path: Path, head: str) -> str | None:
+    """Return the format of a file whose extension says nothing, or None to let others guess.
+
+    Args:
+        path: The file.
+        head: Its first 2,000 code points.
+    """

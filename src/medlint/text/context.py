@@ -1,0 +1,277 @@
+"""What a claim stands in: the contexts around a span of a block, and the product it is about.
+
+Everything is worked out only where a candidate stands and kept per sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from medlint.model.document import BlockKind, Document
+from medlint.text import asking, circumstance, criticism, hedging, polarity, settings, sources
+from medlint.text.clauses import clause_of
+from medlint.text.cues import Hit
+from medlint.text.focus import Focus, Mention, Subject
+from medlint.text.frames import Frames
+from medlint.text.lines import Line, join_lines, read_line
+from medlint.text.prose import Prose
+from medlint.text.references import References
+
+__all__ = ["CONTEXTS", "ContextReader", "Evidence", "Mention", "Subject"]
+
+CONTEXTS = (
+    "negated",
+    "hedged",
+    "cited",
+    "attributed",
+    "asked",
+    "criticised",
+    "conditional",
+    "historical",
+    "instruction",
+    "other-subject",
+    "legal",
+    "risk-passage",
+)
+
+
+class Evidence(NamedTuple):
+    """Why a context was found.
+
+    Attributes:
+        context: One of ``CONTEXTS``.
+        words: The cue words, or a short account where a frame decides.
+        start: View offset of the cue in the claim's block; -1 where it stands in another block.
+        end: View offset after the cue; -1 likewise.
+    """
+
+    context: str
+    words: str
+    start: int = -1
+    end: int = -1
+
+
+class _Claim(NamedTuple):
+    block: int
+    sentence: int
+    start: int
+    end: int
+    spelled: tuple[int, int] | None
+
+
+def _any_product(_: str) -> bool:
+    return True
+
+
+class ContextReader:
+    """Reads the context of claims in one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        prose: Callable[[int], Prose],
+        mentions: Callable[[int], Sequence[Mention]],
+        *,
+        treatments: Callable[[str], bool] = _any_product,
+    ) -> None:
+        """Prepare to read; nothing is computed yet.
+
+        Args:
+            document: The parsed file.
+            prose: Returns the words and sentences of a block.
+            mentions: Returns the tagged names of a block, sorted by start.
+            treatments: Says whether a product id is something a claim can be about.
+        """
+        self._document = document
+        self._prose = prose
+        self._lines: dict[int, list[Line]] = {}
+        self._joined: dict[int, Line] = {}
+        self._found: dict[_Claim, tuple[Evidence, ...]] = {}
+        self._frames = Frames(document, self._lines_of)
+        self._references = References(document)
+        self._focus = Focus(document, prose, mentions, treatments)
+
+    def contexts(
+        self, block: int, start: int, end: int, *, spelled: tuple[int, int] | None = None
+    ) -> frozenset[str]:
+        """Return the contexts of a claim, a subset of ``CONTEXTS``.
+
+        Args:
+            block: Id of the block.
+            start: View offset where the claim starts.
+            end: View offset after the claim.
+            spelled: View span inside the claim whose words the pattern spells itself; its negators don't count.
+                Without it no negator inside the claim counts.
+        """
+        return frozenset(each.context for each in self.explain(block, start, end, spelled=spelled))
+
+    def explain(
+        self, block: int, start: int, end: int, *, spelled: tuple[int, int] | None = None
+    ) -> tuple[Evidence, ...]:
+        """Return every context found with the words that show it, in the order of ``CONTEXTS``."""
+        sentence = self._sentence_at(block, start)
+        claim = _Claim(block, sentence, start, end, spelled)
+        if claim not in self._found:
+            self._found[claim] = tuple(self._read(claim))
+        return self._found[claim]
+
+    def subject(self, block: int, start: int) -> Subject | None:
+        """Return the product that a claim at a view offset of a block is about, if one is in focus."""
+        return self._focus.subject(block, start)
+
+    def _read(self, claim: _Claim) -> list[Evidence]:
+        line = self._line(claim.block, claim.sentence)
+        if line is None or not line.words:
+            return []
+        reading = _Reading(line, claim, self._document, self._lines_of(claim.block), self._frames, self._references)
+        return reading.read(treated=self._focus.named_between)
+
+    def _sentence_at(self, block: int, start: int) -> int:
+        sentences = self._prose(block).sentences
+        return max(0, bisect_right([each.start for each in sentences], start) - 1)
+
+    def _lines_of(self, block: int) -> list[Line]:
+        if block not in self._lines:
+            prose = self._prose(block)
+            self._lines[block] = [read_line(prose, sentence) for sentence in prose.sentences]
+        return self._lines[block]
+
+    def _line(self, block: int, sentence: int) -> Line | None:
+        lines = self._lines_of(block)
+        if sentence >= len(lines):
+            return None
+        if sentence:
+            return lines[sentence]
+        if block not in self._joined:
+            prefix = self._frames.prefix(block)
+            self._joined[block] = lines[0] if prefix is None else join_lines(prefix, lines[0])
+        return self._joined[block]
+
+
+class _Reading:
+    """One claim being read; each method looks for one context."""
+
+    def __init__(
+        self, line: Line, claim: _Claim, document: Document, lines: list[Line], frames: Frames, references: References
+    ) -> None:
+        self.line = line
+        self.claim = claim
+        self.document = document
+        self.lines = lines
+        self.frames = frames
+        self.references = references
+        self.block = document.blocks[claim.block]
+        self.first, self.last = line.locate(claim.start, claim.end)
+        self.clause = clause_of(line, self.first, self.last)
+        self.following = lines[claim.sentence + 1] if claim.sentence + 1 < len(lines) else None
+
+    def read(self, treated: Callable[[int, int, int], bool]) -> list[Evidence]:
+        line, clause, first, last = self.line, self.clause, self.first, self.last
+        found: list[Evidence] = []
+        self._add(found, "negated", self._negated())
+        hedges = hedging.hedges(line, clause, first, last)
+        self._add(found, "hedged", hedges[0] if hedges else None)
+        cited = self.references.near(self.block, self.line, self.lines, self.claim.sentence, self.frames)
+        if cited is not None:
+            found.append(Evidence("cited", cited))
+        self._add(found, "attributed", sources.attributions(line, clause, first, last, self.block.text))
+        if self._asked():
+            found.append(Evidence("asked", "a real question"))
+        self._add(found, "criticised", self._criticised())
+        self._add(found, "conditional", circumstance.conditions(line, clause, first, last))
+        self._add(found, "historical", circumstance.histories(line, clause, first, last, era=self._era()))
+        self._add(found, "instruction", settings.instructs(line, self._neighbours(), clause, first, last))
+        named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
+        self._add(found, "other-subject", settings.other_subject(line, clause, first, last, named))
+        self._add(found, "legal", settings.legal_words(line, clause, first, last))
+        self._add(found, "risk-passage", self._risk())
+        return found
+
+    def _add(self, found: list[Evidence], context: str, hit: Hit | None) -> None:
+        if hit is None:
+            return
+        words = self.line.words
+        if hit.kind == "denial-next" and self.following is not None:
+            words = self.following.words
+            found.append(Evidence(context, " ".join(words[hit.first : hit.last])))
+            return
+        own = hit.first >= self.line.own and hit.last <= len(words)
+        start = self.line.starts[hit.first] if own else -1
+        end = self.line.ends[hit.last - 1] if own else -1
+        found.append(Evidence(context, " ".join(words[hit.first : hit.last]), start, end))
+
+    def _offset(self, index: int) -> int:
+        return max(0, self.line.starts[min(index, len(self.line.starts) - 1)])
+
+    def _spelled(self) -> tuple[int, int]:
+        if self.claim.spelled is None:
+            return self.first, self.last
+        return self.line.locate(*self.claim.spelled)
+
+    def _negated(self) -> Hit | None:
+        counted = polarity.negators(self.line, self.clause, self.first, self.last, self._spelled())
+        after = polarity.denied_after(self.line, self.clause, self.first, self.last, self.following)
+        if len(counted) % 2:
+            return counted[0]
+        return after if not counted else None
+
+    def _asked(self) -> bool:
+        heading = self.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        if not asking.asks(self.line, self.first, heading=heading):
+            return asking.indirectly(self.line, self.clause.low, self.first)
+        return not self._affirmed()
+
+    def _affirmed(self) -> bool:
+        if self.following is not None:
+            return asking.affirms(self.following)
+        for block in self.document.blocks[self.block.id + 1 : self.block.id + 2]:
+            lines = self.frames.lines(block.id)
+            return bool(lines) and asking.affirms(lines[0])
+        return False
+
+    def _criticised(self) -> Hit | None:
+        hit = criticism.criticisms(self.line, self.clause, self.first, self.last)
+        if hit is not None:
+            return hit
+        if self.block.kind is BlockKind.CELL and any(
+            criticism.is_verdict(line) for cell in self.frames.row(self.block.id) for line in self.frames.lines(cell)[:1]
+        ):
+            return Hit("frame", self.first, self.last)
+        if self.block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE) or self._bare_myth():
+            labels = self.frames.labels(self.block.id)
+            if any(criticism.is_false_label(label) for label in labels) and self.claim.sentence == 0:
+                return Hit("frame", self.first, self.last)
+        return None
+
+    def _bare_myth(self) -> bool:
+        heading = self.frames.heading(self.block.id)
+        if heading is None or self.block.id - 1 not in self.block.heading_path:
+            return False
+        words = [word for word in heading.words if word not in ("*", ":", "#", ".") and not word.isdigit()]
+        return words in (["myth"], ["fiction"])
+
+    def _neighbours(self) -> list[Line]:
+        at = self.claim.sentence
+        return [self.lines[i] for i in (at - 1, at + 1) if 0 <= i < len(self.lines)]
+
+    def _era(self) -> bool:
+        prefix = self.frames.prefix(self.block.id)
+        words = list(prefix.words) if prefix is not None and self.line.own else []
+        label = [word for word in self.line.words[: self.first] if word not in ("*", '"')][:2]
+        if len(label) == 2 and label[1] == ":":
+            words.append(label[0])
+        return any(_old_year(word) for word in words)
+
+    def _risk(self) -> Hit | None:
+        labels = self.frames.labels(self.block.id)
+        framed = any(settings.is_risk_frame(label) for label in labels)
+        prefix = self.frames.prefix(self.block.id)
+        harm = prefix is not None and self.block.kind is BlockKind.CELL and settings.names_harm(prefix.words, framed=framed)
+        return settings.harms(self.line, self.clause, self.first, self.last, framed=framed, frame_harm=harm)
+
+
+def _old_year(word: str) -> bool:
+    year = word.rstrip("s")
+    return len(year) == 4 and year.isdigit() and 1000 < int(year) < 2000

@@ -1,0 +1,324 @@
+"""The cue phrases by kind; the notation is in ``cues``."""
+
+from __future__ import annotations
+
+__all__ = ["TABLES"]
+
+# A negator whose reach runs to the clause's end.
+_NEG = """
+not|never|neither|nobody|nothing|nowhere|hardly|scarcely|seldom|rarely
+no one
+none of?
+far from
+anything but
+fails|failed|fail|failing|refuses|refused|refuse|declines|declined to
+unable|impossible|incapable|unlikely|powerless to|of|for
+unlikely that
+yet to be?
+remains|remain to be
+too early|soon to
+stops|stop|stopped|stopping short of
+lack|lacks|lacked|lacking|absence of?
+little|insufficient|limited|scant|scarce|inadequate|zero|weak evidence|proof|data|research|support
+no longer
+deny|denies|denied|denying
+doubt|doubts|doubted|doubtful|dispute|disputes|disputed
+ruled|rules|rule out
+nor
+"""
+# A negator of one noun phrase.
+_NEG_NOUN = """
+no
+without
+rather|other than
+instead|short of
+"""
+# Words with a negator in them that deny nothing of what follows.
+_PSEUDO = """
+not only|just|merely|simply|solely|alone
+no doubt|question|wonder|matter|surprise|secret|less|other|sooner|mistake|ordinary|better|faster|safer|easier|stronger|time|coincidence
+no|not small|mean feat|thing?
+no longer have|need to?
+no need to? worry|fear|wait|suffer|panic
+no , 
+nothing short|less of|than
+nothing but|else|beats|compares|like|better|faster|safer|stronger|works|matches|ordinary|comes
+none other|better than?
+not|never go|going wrong
+not|never @be? wait|beat|beaten|lose|stress|emphasize|emphasise|overstate|overstated|overemphasize|overestimate|help|afford|imagine|recommend|thank|praise|resist|ignore|underestimate|overlook|miss|missed|rivaled|matched|surpassed|fail|fails|failed|disappoint|disappoints
+not|never say enough
+not to? mention|worry|wait|delay|forget|hesitate|despair|fear|fret|suffer|settle|miss|let|be? fooled|surprised|afraid|put
+not just? let|settle|wait|miss|delay|forget|hesitate|suffer|worry|despair|tolerate|accept|waste|spend
+not take chances|risks|our|my|no
+not give up
+not regret|disappoint
+not need|want|require|have|own|use|spend @det|more|surgery|pills|drugs|needles|medication|medications|prescription|insurance|referral|appointment|doctor|years|hours|months|weeks
+not have|need to live|suffer|endure|struggle|wait|choose|put|settle|accept|be|feel|hide|hurt|cost|break|compromise
+not be disappointed|sorry|shy|fooled|afraid|ashamed|alone
+you will|would not believe
+not believe your|how|the skeptics|critics|difference|results
+not surprising|surprisingly|least|alone|enough|uncommon|unusual|unusually|unlike|impossible|unreasonable|bad
+not a fan|fans|secret|coincidence|moment
+not yet|already? convinced|decided|ready|tried|booked
+not your average|typical|ordinary|usual|everyday
+not sure|certain where|how|if|whether|which|what|who|about
+not too late
+not be? confused
+not all? that? long ago
+why not
+if not
+or not
+whether or not
+but not? least
+never settle|worry|suffer|look|again|mind|miss|stop|too|give|stopped|had|felt|looked|easier|underestimate|experienced|tried|seen
+never been|felt|looked|worked so|better|easier|simpler|faster|more|safer|happier
+never before
+ever|never * again
+as|like never|nothing|no before|else|other
+second to none
+without a? doubt|question|fail|exception|hesitation|delay|compromise|compromising|sacrificing|sacrifice|further|ado|having|leaving|needing|worrying|breaking|risking
+no pain|strings|obligation|waiting|hassle|appointment|referral|insurance|prescription
+nothing to lose|fear|hide|worry
+nothing else|has|have works|worked|helped
+whether|if nothing|none else|of? works|worked|helps|helped
+would|could not have been?
+can not|never hurt
+nobody|none does|do it|this better|like
+not rest until
+far from alone|over|finished|home
+lack of sleep|energy|motivation|time|focus|libido|confidence|results
+"""
+_DENIED_AFTER = """
+is|was|are|were|'s|be a|an|just|pure|simply|only|one? complete|total|old|common|persistent|dangerous? myth|myths|misconception|misconceptions|lie|lies|fiction|falsehood|nonsense|rumor|hoax|fantasy
+is|was|are|were|'s simply|just|plainly|flatly|demonstrably|completely|also? false|untrue|nonsense|impossible|fiction|wishful|unlikely|unrealistic|unproven|unfounded|unsupported
+is|was|are|were|'s|be not|never true|so|possible|real|realistic|guaranteed|promised|proven|proved|established|supported|what|something|how|known|assured|likely|backed|offered|implied|intended|available|approved|accurate|correct|case|expected|demonstrated|shown|recommended
+is|was|are|were|'s not|never|nothing|neither the|our|a? case|goal|outcome|claim|promise|reality|cure|given|rule
+has|have|had not|never|yet been? to? be? proven|proved|shown|demonstrated|established|confirmed|approved|supported|studied|tested|evaluated|verified
+has|have|had no basis|evidence|support|foundation|place
+can|could|should|must|will|would|may not|never ever? be? guaranteed|promised|assured|expected|assumed|proven|true|claimed|offered|made|happen|ruled|said|supported|taken|used|relied|given|predicted
+do|does|did not exist|hold|happen|work|apply|stand|follow
+remains|remain|is|are unproven|unknown|unclear|uncertain|untested|unconfirmed|unsupported
+lacks|lack|without evidence|proof|support|basis|foundation
+there 's|is no such thing
+"""
+_DENIAL_NEXT = """
+this|that|it|they|these|those|not 's|is|are not? simply|just|quite|also? a? false|myth|myths|untrue|wrong|nonsense|misconception|lie|lies|misleading|true|so|fiction|incorrect|misconceptions
+not true|so|really|exactly|quite|at|necessarily
+no|false|wrong|myth|nonsense|untrue|incorrect|busted|hardly .|,|!|:|—
+it|they|this|that|there does|do|did|can|will|has|have|is|are not
+there is no such?
+"""
+_HEDGE = """
+may|might
+could
+possibly|potentially|perhaps|maybe|probably|supposedly|conceivably|arguably
+sometimes|occasionally
+seems|seem|seemed|appears|appear|appeared|seemingly|apparently
+@be|been thought|believed|suspected|suggested|hypothesized|hypothesised|theorized|theorised|presumed|speculated|considered|felt|hoped to
+it @be|been thought|believed|suspected|suggested|hypothesized|hypothesised|theorized|speculated|hoped that?
+has|have been suggested|hypothesized|proposed|linked|associated to|with|that|as
+@be linked|associated|correlated to|with
+suggests|suggest|suggested|suggesting|hints|hint|hinted|indicates|indicate|indicated that|a|an|it|at|possible|some|modest|*
+@be|been|being|still|under currently|still|now|actively|also|only? being|under? studied|investigated|explored|tested|researched|investigating|examining|studying|exploring|testing|evaluated|investigation|study|evaluation
+@group|researchers|scientists|trials|investigators|teams are|is still|now|currently|also? looking|trying|testing|asking|studying|investigating|exploring|examining|evaluating
+investigating|studying|testing|exploring|examining|determine|establish|know|learn|understand whether|if|how
+not yet? clear|known|certain|sure|understood|established|settled
+unclear|unknown|uncertain|undetermined|inconclusive
+in|for|among|with|by some|certain|selected|a few|small? minority|subset|proportion|number? of? *? @group
+in|for|among some|certain|a few|small|handful? *? @group|cases|instances|circumstances|situations
+some|few @group|people
+a few|minority|subset of? @group
+for some|others
+potential|possible to|treatment|therapy|benefit|benefits|effects|effect|effectiveness|efficacy|use|role|option|help|relief|improvement|value|value|application|as|for|therapeutic|antidepressant|safety
+early|preliminary|limited|emerging|mixed|weak|some|observational|animal evidence|data|research|findings|signs|studies|results|work suggests|suggest|hint|hints|indicates|indicate
+"""
+_HEDGE_AFTER = """
+in|for some|certain|a few|minority|subset|small of? *? @group|cases
+for some
+in a? minority|subset|few
+sometimes|occasionally|possibly|perhaps|probably
+evidence|data|research|studies|trials|results|findings|it|proof @be|remain|remains|appear|seem still|very|too|so? limited|mixed|thin|small|weak|sparse|early|inconclusive|scarce|lacking|uncertain|conflicting|unclear|preliminary|missing
+@be|remains still|now|currently? being|under|unclear|unknown|uncertain|unproven|inconclusive|not studied|investigated|explored|tested|researched|investigation|study|established?
+@be still|now|currently? being studied|investigated|explored|tested|researched|evaluated
+remains|remain to be seen|proven|shown|confirmed|established
+more|further research|studies|trials|evidence|data @be|is|are needed|required|necessary
+"""
+# Modals and adverbs that promise all the same.
+_NO_HEDGE = """
+results|result|responses|outcomes|prices|mileage may|might|can|will vary|differ
+you|we may|might|could also|even|already|just? book|call|schedule|think|wonder|ask|bring|choose|cancel|pay|want|need|have|qualify|know|visit|contact|come|park|use|request|reschedule|already|believe|assume|never|be|feel
+may|might|could be be? just? exactly? the|just|what|your|exactly answer|solution|key|best|one|what|breakthrough|secret|treatment|missing|last|right|thing|perfect|next|ultimate|only|easiest|smartest
+could|may|might not be|get|have easier|simpler|happier|better
+could change|transform|save your|the|lives
+what|who|imagine|wish could|might
+could|might|may revolutionize|revolutionise|well be the
+potential|potentially to|for revolutionize|revolutionise|revolutionary|life|game|miracle|breakthrough
+you|it|that might|may think|seem|sound|surprise|appear|feel
+maybe|perhaps you|your|it|we|i
+potentially saving|adding
+could|might|may not? agree|believe|resist|ask
+seems|seem|seemed too|impossible|incredible|magical|like
+"""
+_CRITIC = """
+beware|wary|suspicious|skeptical|sceptical|mistrustful of?
+warn|warns|warned|warning|caution|cautions|cautioned against|about|of|that|patients|consumers|people|the?
+be wary|careful|suspicious|skeptical|sceptical|cautious|leery of|about|with|when|if?
+avoid|shun|reject|question|challenge|distrust|ignore any|anyone|clinics|products|companies|sellers|providers|claims|ads|those|sites|websites|people|phrases|words|the|vendors
+red|warning|alarm flag|flags|sign|signs|bell|bells
+myth|myths|misconception|misconceptions|fallacy|falsehood|falsehoods|lie|hoax|hype that|about|is|are|:|of|such|like
+misleading|deceptive|bogus|fraudulent|dishonest|exaggerated|unproven|unsubstantiated|unsupported|unfounded|overblown|baseless|overhyped|false|sham|fake|phony|outlandish|illegal|quack|dubious|unlawful *? claim|claims|claiming|statement|statements|promise|promises|advertising|ads|idea|belief|notion|assertion|impression|headlines|marketing|testimonials|hope|cures|treatments|cure|says|say|language|labels|phrases|belief
+falsely|wrongly|misleadingly|fraudulently|deceptively|wrongfully|mistakenly|allegedly|supposedly|purportedly|ostensibly|illegally
+purported|supposed|alleged|so called?
+so called
+claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites such|like|that|as|which as|say|says|promise|promises|claim|claims|read|*
+any|every clinic|clinics|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|one|practitioner|brand|advert|label|coach|influencer|page|program .. who|that|which @claim|introduces|says|calls
+anyone|anybody|someone|somebody|people|those|clinics|companies|sellers|sites|websites|marketers|influencers|salespeople|vendors|firms|ads who|that|which @claim|urges|tells|sells|offers|calls|boasts|touts
+if a|an|any|someone|anyone|anybody clinic|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|practitioner|brand|coach|page|program? @claim|guarantees|tells|calls
+fined|sued|cited|charged|sanctioned|prosecuted|reprimanded|penalized|penalised|disciplined|censured|indicted|jailed|convicted|ordered|settled|penalties|penalty|banned .. for|over|after|from|to
+warning letter|letters
+scam|scams|scammer|scammers|quack|quacks|quackery|fraudster|fraudsters|charlatan|charlatans|snake oil|? 
+walk|run|stay|steer away|clear|from if|when|from|of
+do|should|must|can not|never ever? trust|believe|accept|buy any|anyone|claims|a|an|clinics|that|ads|the|into|promises|products|people|websites|labels|companies|it
+do|should not|never ever? fall|be for|fooled|taken|misled|swayed|by
+never ever? trust|believe|buy|fall|accept any|anyone|claims|a|an|clinics|ads|the|for|promises|products
+debunk|debunks|debunked|debunking|disprove|disproved|discredited|refuted|contrary
+dislike|hate|avoid|distrust|banned|object|ban|reject|retired|removed|deleted the|to word|words|phrase|phrases|term|use|label
+no|not reputable|honest|responsible|ethical|legitimate|good|credible|real|serious clinic|doctor|provider|surgeon|company|practitioner|dentist|physician|pharmacist
+misled|misleads|mislead|deceive|deceives|deceived|deceiving|duped|dupe|tricked|trick|conned|lied|lies .. into|by|about|with|that
+overstate|overstates|overstated|exaggerate|exaggerates|exaggerated|oversell|oversells|oversold|overpromise|overpromises
+hype|marketing|spin rather|not
+complaint|complaints|lawsuit|investigation|action|case|ruling alleged|alleges|against|over|about
+"""
+_CRITIC_AFTER = """
+@be|sounds|sound a|an|another|one? classic|clear|common|major|obvious|big|serious|dangerous|persistent|old? red|warning|alarm|myth|lie|fraud|scam|misconception|fallacy|sales|marketing|exaggeration|falsehood|trick|gimmick|tactic flag|sign|bell|pitch|ploy|trick|tactic|hype|slogan|?
+@be simply|just|plainly|often|usually|almost|always|also|deeply|both? @false|hype|dishonest|suspect|meaningless|quackery|impossible|nonsense|puffery
+@be|are putting|deceiving|misleading|lying|selling|fooling|exploiting|preying|breaking|playing
+should|ought make|raise|set|prompt|ring|be|give|worry|alarm you|questions|alarm|alarms|treated|viewed|avoided|pause|suspicion|ignored|off|?
+@be|should|must not|never be? trusted|believed|honest|credible|legitimate|allowed|acceptable|trustworthy|ethical|permitted|legal
+violates|violate|breaks|breached|breaches|breach|violated
+was|were debunked|discredited|disproved|refuted|fined|sued|withdrawn|banned|retracted|removed|pulled
+means|mean very? little|nothing
+have|has no basis|evidence|meaning|place
+run|walk the? other way|away
+do not fall|believe|be|trust for|it|fooled|them|this|?
+"""
+_NOT_CRITIC = """
+critics|skeptics|sceptics|doubters|naysayers
+no|not|without|never|hardly a|an|any|the|just|more? myth|hype|lie|scam|gimmick|gimmicks|misleading|false|fake|exaggeration|empty|hollow
+"""
+_LABEL_FALSE = """
+myth|myths|fiction|misconception|misconceptions|fallacy|lie|falsehood|false|untrue
+warning|red|alarm signs|sign|flags|flag|bells
+bogus|misleading|false|deceptive|dubious|exaggerated|unproven|debunked|fraudulent|unsupported|unsubstantiated|prohibited|banned|illegal|fake|impermissible|forbidden claims|claim|statements|promises|advertising|ads|cures|phrases|beliefs|ideas|wording
+claims|claim|phrases|words|statements|promises|wording|language|headlines|lines|ads|cures|terms to|that|we|you|which|not|such|like avoid|reject|distrust|doubt|question|removed|reported|may|might|never|ignore|warn|mislead|as|will|can|should|see|saw|do
+things|what people get|believe|say|clinics|ads|we|not wrong|wrongly|never|to
+never|not|do say|promise|claim|believe|write|use
+"""
+_ATTRIBUTION = """
+according to
+per the|its|their label|labeling|manufacturer|company|prescribing|package|fda|maker
+in the|a|its|their words of
+"""
+_SAY = """
+@say that|of|to?
+billing|billed|described|describing|calls|called|calling|marketed|marketing|portrayed|labels|labeled it|itself|them|as?
+"""
+_INDIRECT = """
+ask|asks|asked|asking|wonder|wonders|wondered|wondering|decide|decides|deciding|determine|determines|determining|check|checks|checking|find|evaluate|evaluating|test|tests|tested|testing|know|see|consider|discuss|investigate|investigating|assess|tell|sure|question|debate|debated|unclear|unknown|examine|examined|examining|study|studied out? us|your|you|the|a? doctor|dentist|provider|pharmacist|plan|insurer|about? whether|if
+whether
+"""
+_CONDITION = """
+if|provided|providing|assuming|suppose|supposing|unless|should|were|had that?
+only|except if|when|where|after|with|once|for|in|as
+as|so long as
+on condition that
+depends|depending|depend|contingent|conditional on|upon
+subject to
+in the event
+until
+"""
+_REPORTED_PAST = """
+once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|accepted|praised|recommended|used
+@be|been once|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|praised|announced
+people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised
+poster|advertisement|advert|label|handbill|almanac|advertisements|catalog|catalogue|ad offering|promising|promised|claimed|claiming|offered|read|boasted|for|proclaimed
+announces|announced|claims|declares|declared|reports|proclaims|proclaimed that?
+supposedly|reputedly|purportedly
+"""
+_EMERGENCY = """
+911|988|999|112|000|1-800-273-8255
+poison control|center|centre|helpline
+emergency room|rooms|department|departments|services|care|help|medical|number|contraception|helpline
+nearest|closest hospital|er|emergency|a
+urgent|emergency|medical|immediate care|attention|help
+seek|get|need|require|call|find urgent|immediate|emergency|medical|prompt|professional|help? care|help|attention|advice|treatment|immediately|now|right|at|today
+crisis line|lifeline|text|hotline|counselor
+suicide crisis? lifeline|prevention|hotline
+lifeline|anaphylaxis|epipen|samaritans
+call|tell|contact|see|ring|phone|ask|consult|notify|inform|reach|talk|speak|telephone|discuss to|with|out? your|a|the|his|her own? prescribing|eye|primary|diabetes? doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|midwife|gp|vet|clinic|team|specialist|cardiologist|care|practitioner|therapist|neurologist|oncologist|optometrist
+prescriber|doctor|psychiatrist|pharmacist|physician|provider|clinic tells|advises|says|gives|approves|will|agrees
+dial|go to the|911|999|nearest|a
+trouble|difficulty|problems breathing|swallowing
+if|when you notice|experience|develop|have|feel|miss|vomit|bleed|forget|see
+call|dial 911|999|112|988
+allergic reaction|reactions
+missed dose|doses
+as prescribed|directed
+reach of children
+children 's reach
+"""
+_COMMERCE = """
+deal|deals|discount|discounts|offer|offers|price|prices|promo|coupon|bonus|% slots|slot|spots|openings|seats|places|off|?
+half price|off
+book|reserve|schedule|claim|order|buy|save|join|enroll|sign|unlock|grab|secure|shop now|today|your|a|the|our|up|online|immediately|yours|in|here?
+call|text|email|contact|ask|visit|message|dm us|our|now|today
+limited|last|few|only|remaining .. slots|slot|spots|spot|seats|openings|appointments|places|left|remain|remaining|time
+our wellness|own|expert|team|coach|hotline|emergency|kit
+free|same shipping|trial|consultation|gift|week|day|bottle
+say goodbye
+look|feel younger|better|amazing|great|years|ten
+"""
+_LEGAL = """
+by signing|submitting|using|accessing|clicking|continuing|entering|participating|checking|browsing
+i|we|patient|client|you|undersigned fully|hereby|also|therefore|freely? understand|acknowledge|accept|agree|authorize|authorise|consent|waive|release|recognize|confirm that|to|the|a|any
+i|we|patient have|has been told|informed|advised|warned|explained|had|read
+liable|liability|disclaim|disclaims|disclaimed|disclaimer|warrant|warrants|warranty|warranties|indemnify|indemnity|trademark|trademarks|hereunder|hereby|thereof|herein
+as is
+informational|educational|information purposes|only
+education|information|entertainment purposes? only
+not intended|meant|designed to|as diagnose|replace|be|a|substitute|treat|cure|prevent|provide|constitute
+intended|meant to diagnose|replace|treat|cure|prevent
+substitute|substitutes|replacement for professional|medical|your|advice|the|a
+medical|professional|legal advice , diagnosis|or
+have|has not been evaluated|reviewed
+relied|rely|reliance on|upon
+does|do|shall|should|will|may not constitute|create|form|be|establish|imply
+terms of|and use|service|conditions|sale
+these|this terms|policy|agreement|statement|site|website|document|contract|consent|license
+informed consent
+under|per|see clause|section|paragraph
+property of
+reserves|reserve the right
+"""
+TABLES: dict[str, str] = {
+    "neg": _NEG,
+    "neg-noun": _NEG_NOUN,
+    "pseudo": _PSEUDO,
+    "denied-after": _DENIED_AFTER,
+    "denial-next": _DENIAL_NEXT,
+    "hedge": _HEDGE,
+    "hedge-after": _HEDGE_AFTER,
+    "no-hedge": _NO_HEDGE,
+    "critic": _CRITIC,
+    "critic-after": _CRITIC_AFTER,
+    "not-critic": _NOT_CRITIC,
+    "label-false": _LABEL_FALSE,
+    "attribution": _ATTRIBUTION,
+    "say": _SAY,
+    "indirect": _INDIRECT,
+    "condition": _CONDITION,
+    "reported-past": _REPORTED_PAST,
+    "emergency": _EMERGENCY,
+    "commerce": _COMMERCE,
+    "legal": _LEGAL,
+}

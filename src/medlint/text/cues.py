@@ -1,0 +1,104 @@
+"""Cue phrases: which words signal denial, doubt, criticism and the like, and a scanner for them.
+
+A cue is a line of elements between spaces: ``word``, ``a|b``, ``@class`` (see ``lexicon.CLASSES``), each with ``?`` when
+it may be absent; ``*`` is any one word, ``..`` up to four words without a mark. The first element is always a word.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from medlint.text.cue_tables import TABLES
+from medlint.text.lexicon import CLASSES, CLAUSE_MARKS
+
+__all__ = ["Hit", "scan"]
+
+_GAP = 4
+
+
+class Hit(NamedTuple):
+    """A cue found in a line: its kind, the index of its first word and after its last."""
+
+    kind: str
+    first: int
+    last: int
+
+
+class _Element(NamedTuple):
+    words: frozenset[str] | None
+    optional: bool
+    gap: bool
+
+
+class _Cue(NamedTuple):
+    kind: str
+    rest: tuple[_Element, ...]
+
+
+def scan(words: list[str], hyphened: frozenset[int]) -> dict[str, list[Hit]]:
+    """Return the cues in a list of words by kind; for one kind and start the longest counts.
+
+    Args:
+        words: Lower-case words and marks of one sentence.
+        hyphened: Indices of words joined to the word before; a cue never cuts a compound ("no-fail").
+    """
+    index = _index()
+    found: dict[str, list[Hit]] = {}
+    for first, word in enumerate(words):
+        cues = index.get(word)
+        if cues is None or first in hyphened:
+            continue
+        best: dict[str, int] = {}
+        for cue in cues:
+            last = _match(words, first + 1, cue.rest, 0)
+            if last > best.get(cue.kind, -1) and last not in hyphened:
+                best[cue.kind] = last
+        for kind, last in best.items():
+            found.setdefault(kind, []).append(Hit(kind, first, last))
+    return found
+
+
+def _match(words: list[str], at: int, rest: tuple[_Element, ...], number: int) -> int:
+    """Return the index after the cue's last word, or -1."""
+    if number == len(rest):
+        return at
+    element = rest[number]
+    if element.gap:
+        for skip in range(_GAP + 1):
+            last = _match(words, at + skip, rest, number + 1)
+            if last >= 0:
+                return last
+            if at + skip >= len(words) or words[at + skip] in CLAUSE_MARKS:
+                return -1
+        return -1
+    if at < len(words) and (element.words is None or words[at] in element.words):
+        last = _match(words, at + 1, rest, number + 1)
+        if last >= 0:
+            return last
+    return _match(words, at, rest, number + 1) if element.optional else -1
+
+
+@cache
+def _index() -> dict[str, tuple[_Cue, ...]]:
+    index: dict[str, list[_Cue]] = {}
+    for kind, table in TABLES.items():
+        for line in table.strip().splitlines():
+            first, *rest = (_element(part) for part in line.split())
+            cue = _Cue(kind, tuple(rest))
+            for word in first.words or ():
+                index.setdefault(word, []).append(cue)
+    return {word: tuple(cues) for word, cues in index.items()}
+
+
+def _element(part: str) -> _Element:
+    if part == "..":
+        return _Element(None, False, True)
+    optional = len(part) > 1 and part.endswith("?")
+    part = part[:-1] if optional else part
+    if part == "*":
+        return _Element(None, optional, False)
+    words: set[str] = set()
+    for choice in part.split("|"):
+        words |= CLASSES[choice[1:]] if choice.startswith("@") else {choice}
+    return _Element(frozenset(words), optional, False)

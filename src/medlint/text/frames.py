@@ -1,0 +1,103 @@
+"""What a block inherits from the blocks that frame it: lead-in, headings, row and column heads, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from medlint.model.document import Block, BlockKind, Document
+from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE
+from medlint.text.lines import Line
+
+__all__ = ["Frames"]
+
+_FRAMED = frozenset([BlockKind.ITEM, BlockKind.CELL])
+_OPEN = (
+    AUXILIARIES
+    | BE
+    | FINITE
+    | frozenset(
+        """not never no to that with for of from in on by as like such including without against about following also only
+        and or whether if it they we you please who which follows""".split()
+    )
+)
+_COMPLETED = frozenset("following such including include includes any these below".split())
+
+
+class Frames:
+    """Looks up, once each, the sentences that frame a block."""
+
+    def __init__(self, document: Document, lines: Callable[[int], list[Line]]) -> None:
+        self._document = document
+        self._lines = lines
+        self._prefixes: dict[int, Line | None] = {}
+        self._labels: dict[int, tuple[Line, ...]] = {}
+        self._rows: dict[int, tuple[int, ...]] = {}
+
+    def prefix(self, block: int) -> Line | None:
+        """Return the sentence that the block's first sentence completes: an open lead-in or the head of its row."""
+        if block not in self._prefixes:
+            self._prefixes[block] = self._find_prefix(self._document.blocks[block])
+        return self._prefixes[block]
+
+    def labels(self, block: int) -> tuple[Line, ...]:
+        """Return the lead-in, heads and headings that announce what stands in a block, nearest first.
+
+        Headings beyond the nearest one are left out for items and cells whose lead-in speaks already.
+        """
+        if block not in self._labels:
+            self._labels[block] = tuple(self._find_labels(self._document.blocks[block]))
+        return self._labels[block]
+
+    def row(self, block: int) -> tuple[int, ...]:
+        """Return the other cells of a cell's row."""
+        if block not in self._rows:
+            self._rows[block] = self._find_row(self._document.blocks[block])
+        return self._rows[block]
+
+    def lines(self, block: int) -> list[Line]:
+        """Return the sentences of a block."""
+        return self._lines(block)
+
+    def heading(self, block: int) -> Line | None:
+        """Return the last sentence of the nearest heading."""
+        path = self._document.blocks[block].heading_path
+        return self._last_line(path[-1]) if path else None
+
+    def _find_prefix(self, block: Block) -> Line | None:
+        if block.row_head is not None and block.row_head != block.id:
+            return self._last_line(block.row_head)
+        if block.kind not in _FRAMED or block.lead_in is None:
+            return None
+        line = self._last_line(block.lead_in)
+        return line if line is not None and is_open_frame(line.words) else None
+
+    def _find_labels(self, block: Block) -> list[Line]:
+        ids: list[int] = []
+        if block.kind in _FRAMED:
+            ids += [each for each in (block.lead_in, block.column_head, block.row_head) if each is not None]
+        ids += block.heading_path[-1:]
+        return [line for each in dict.fromkeys(ids) if each != block.id and (line := self._last_line(each)) is not None]
+
+    def _find_row(self, block: Block) -> tuple[int, ...]:
+        if block.kind is not BlockKind.CELL:
+            return ()
+        head = block.row_head if block.row_head is not None else block.id
+        blocks = self._document.blocks
+        found = [
+            each.id
+            for each in blocks[max(0, block.id - 12) : block.id + 13]
+            if each.group == block.group and each.id != block.id and (each.row_head == head or each.id == head)
+        ]
+        return tuple(found)
+
+    def _last_line(self, block: int) -> Line | None:
+        lines = self._lines(block)
+        return lines[-1] if lines else None
+
+
+def is_open_frame(words: list[str]) -> bool:
+    """Say whether a lead-in breaks off so that its items complete it ("It does not:", "may help with:")."""
+    trimmed = [word for word in words if word not in CLAUSE_MARKS and word not in ('"', "*")]
+    if not trimmed:
+        return False
+    return trimmed[-1] in _OPEN or any(word in _COMPLETED for word in trimmed[-8:])

@@ -1,0 +1,64 @@
+"""Whether doubt governs a claim."""
+
+from __future__ import annotations
+
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, MODALS, is_finite_s
+from medlint.text.lines import Line
+
+__all__ = ["hedges"]
+
+_EMBED = frozenset("that whether if how to why".split())
+_ADVERBS = frozenset("possibly potentially perhaps maybe probably supposedly conceivably sometimes occasionally".split())
+_AFTER_REACH = 10
+
+
+def hedges(line: Line, clause: Clause, first: int, last: int) -> list[Hit]:
+    """Return the hedges that govern a claim: before it in its clause, inside it, or qualifying it afterwards."""
+    found = [hit for hit in line.hits.get("hedge", ()) if _governs(line, clause, first, last, hit)]
+    if not found:
+        found = [hit for hit in line.hits.get("hedge-after", ()) if _qualifies(line, clause, last, hit)]
+    return found
+
+
+def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> bool:
+    if not clause.low <= hit.first < last or hit.first in clause.masked:
+        return False
+    if any(mask.first <= hit.first < mask.last for mask in line.hits.get("no-hedge", ())):
+        return False
+    if hit.first >= first:
+        return True
+    words = line.words
+    between = words[hit.last : first]
+    if words[hit.first] in _ADVERBS and "with" in between:
+        return False
+    return not _other_verb(words, hit, first)
+
+
+def _other_verb(words: list[str], hit: Hit, first: int) -> bool:
+    """Say whether a second finite verb between hedge and claim takes the claim out of the hedge's reach."""
+    if words[hit.first] not in MODALS:
+        return False
+    for index in range(hit.last + 1, first + 1):
+        if index >= len(words):
+            break
+        word = words[index]
+        if word in _EMBED:
+            return False
+        if word in AUXILIARIES - {"have", "'s", "do"} or (index < first and is_finite_s(words, index, len(words))):
+            return not any(each in _EMBED for each in words[hit.last : index])
+    return False
+
+
+def _qualifies(line: Line, clause: Clause, last: int, hit: Hit) -> bool:
+    """Say whether a hedge after the claim takes it back ("... in some patients", "..., but evidence is limited")."""
+    if hit.first < last:
+        return False
+    words = line.words
+    between = words[last : hit.first]
+    if len(between) > _AFTER_REACH or any(word in CLAUSE_MARKS - {";"} for word in between):
+        return False
+    if hit.first < clause.high:
+        return not any(word in ("and", "then") or word in ("our", "we") for word in between)
+    return words[hit.first] in ("evidence", "data", "research", "studies", "trials", "more", "further", "it", "results", "findings")

@@ -1,0 +1,166 @@
+"""Whether a claim is denied: negators that reach it, counted, and denials that follow it."""
+
+from __future__ import annotations
+
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE, MODALS, is_finite_s
+from medlint.text.lines import Line
+
+__all__ = ["denied_after", "negators"]
+
+_CONTRAST = frozenset("just only rather instead simply merely but".split())
+_RELATIVE = frozenset("who that which whom".split())
+_NOUN_REACH = 6
+_RELATIVE_REACH = 4
+_AFTER_REACH = 12
+
+
+def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[int, int]) -> list[Hit]:
+    """Return the negators that reach a claim.
+
+    Args:
+        line: The sentence.
+        clause: The claim's clause.
+        first: Index of the claim's first word.
+        last: Index after the claim's last word.
+        spelled: Indices between which the claim's own pattern spells every word.
+    """
+    hits = line.hits
+    if "neg" not in hits and "neg-noun" not in hits:
+        return []
+    masks = [hit for hit in hits.get("pseudo", ()) if hit.last <= max(first, spelled[0])]
+    found = [
+        hit
+        for kind in ("neg", "neg-noun")
+        for hit in hits.get(kind, ())
+        if clause.low <= hit.first < first or (first <= hit.first < last and not spelled[0] <= hit.first < spelled[1])
+    ]
+    counted: list[Hit] = []
+    for hit in sorted(found, key=lambda each: each.first):
+        masked = hit.first in clause.masked or any(m.first <= hit.first < m.last for m in masks)
+        if masked or _repeats(line, hit, counted):
+            continue
+        if hit.last > first and hit.first < first and hit.kind == "neg-noun":
+            counted.append(hit)
+        elif _reaches(line, hit, first):
+            counted.append(hit)
+    return counted
+
+
+def _repeats(line: Line, hit: Hit, counted: list[Hit]) -> bool:
+    """Say whether a negator only takes up an earlier one: "cannot and will not", "not ... nor", "neither ... nor"."""
+    if not counted:
+        return False
+    words = line.words
+    if hit.first < counted[-1].last:
+        return True
+    if words[hit.first] == "nor":
+        return True
+    before = hit.first - 1
+    return before > 0 and words[before] in AUXILIARIES and words[before - 1] in ("and", "or") and hit.first - counted[-1].last <= 4
+
+
+def _reaches(line: Line, hit: Hit, first: int) -> bool:
+    words = line.words
+    between = words[hit.last : first]
+    if not between:
+        return True
+    if hit.kind == "neg-noun":
+        return _noun_reaches(words, hit, first)
+    for offset, word in enumerate(between):
+        index = hit.last + offset
+        if word == "," and words[index + 1] in _CONTRAST | {"no"} and not _listed(words, index, first):
+            return False
+    return not _spent_in_relative(words, hit, first)
+
+
+def _spent_in_relative(words: list[str], hit: Hit, first: int) -> bool:
+    """Say whether the negator belongs to "who have not responded" and the claim to the clause around it."""
+    at = hit.first - 1
+    while at >= 0 and (words[at] in AUXILIARIES or words[at] in ("have", "been", "may")):
+        at -= 1
+    if at < 0 or words[at] not in _RELATIVE or first - hit.last <= _RELATIVE_REACH:
+        return False
+    if words[at] == "that" and at and words[at - 1] in FINITE:
+        return False
+    return any(
+        words[i] in AUXILIARIES or is_finite_s(words, i, len(words)) or words[i] in FINITE
+        for i in range(hit.last + 1, first + 1)
+        if i < len(words)
+    )
+
+
+def _noun_reaches(words: list[str], hit: Hit, first: int) -> bool:
+    head = words[hit.first]
+    between = words[hit.last : first]
+    if head != "no":
+        cut = any(word in (",", "and") or word in CLAUSE_MARKS for word in between)
+        return not cut and len(between) <= _NOUN_REACH
+    comma = between.index(",") + hit.last if "," in between else -1
+    if comma >= 0 and not _listed(words, comma, first):
+        return False
+    if "and" in between:
+        at = hit.last + between.index("and") + 1
+        if at >= first or words[at] in FINITE or words[at] in AUXILIARIES:
+            return at < first and words[at] in MODALS
+    # "needs no referral and", "has no downtime": as an object it denies its own noun phrase only.
+    return True
+
+
+def _listed(words: list[str], comma: int, first: int) -> bool:
+    """Say whether a comma belongs to a list that "or" closes."""
+    for index in range(comma + 1, min(len(words), first + _AFTER_REACH)):
+        word = words[index]
+        if word in ("or", "nor"):
+            return True
+        if word in CLAUSE_MARKS or word in ("no", "just", "but") or word in ("and",):
+            return False
+    return False
+
+
+def denied_after(line: Line, clause: Clause, first: int, last: int, following: Line | None) -> Hit | None:
+    """Return the words after a claim that deny it, in its clause or at the start of the next sentence."""
+    for hit in line.hits.get("denied-after", ()):
+        if hit.first < last or not _subject_of(line, first, last, hit):
+            continue
+        return hit
+    if following is not None and following.own == 0:
+        for hit in following.hits.get("denial-next", ()):
+            if _opens(following, hit) and not _own_quality(following, hit):
+                return hit
+    return None
+
+
+def _subject_of(line: Line, first: int, last: int, hit: Hit) -> bool:
+    """Say whether what stands from the claim to the denial can be the denial's subject."""
+    words = line.words
+    between = words[last : hit.first]
+    if len(between) > _AFTER_REACH or any(word in CLAUSE_MARKS or word in ("but", "and", "if") for word in between):
+        return False
+    relative = [i for i, word in enumerate(between) if word in _RELATIVE]
+    if relative and not (words[hit.first] in BE and len(between) > relative[0] + 2):
+        return False
+    if "," in between and between.count(",") % 2:
+        return False
+    before = words[max(0, first - 4) : first]
+    finite = any(w in BE or w in MODALS for w in before)
+    return not finite or "that" in words[:first] or "claims" in words[:first]
+
+
+def _opens(line: Line, hit: Hit) -> bool:
+    lead = [word for word in line.words[: hit.first] if word not in ('"', "*", "(", "but", "and", "in", "fact", ",")]
+    return not lead
+
+
+def _own_quality(line: Line, hit: Hit) -> bool:
+    """Say whether the next sentence goes on praising: "It is not just ..."; a bare "It does not" denies."""
+    words = line.words
+    if words[hit.first] not in ("it", "they", "this", "that", "there", "these", "those"):
+        return False
+    last = words[hit.last - 1]
+    if last not in ("not",):
+        return False
+    rest = [word for word in words[hit.last :] if word not in ('"', "*")]
+    return bool(rest) and rest[0] not in CLAUSE_MARKS and rest[0] != ","
+

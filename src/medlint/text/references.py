@@ -1,0 +1,90 @@
+"""Whether a reference near a claim can be followed: in its sentence, the next one, its row, or a footnote that resolves."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from medlint.model.document import Block, BlockKind, Document
+from medlint.text.frames import Frames
+from medlint.text.lines import Line
+from medlint.text.sources import citation_in
+
+__all__ = ["References"]
+
+_MARK = re.compile(r"\[(\d{1,3}(?:\s?[,-]\s?\d{1,3})*)\]|(?<=[.,;a-z)])\((\d{1,2})\)")
+_LIST_HEADING = re.compile(r"\b(?:references|citations|sources|bibliography|literature|notes|footnotes|works cited)\b", re.I)
+_ENTRY = re.compile(r"^\W*(\d{1,3})\W")
+
+
+class References:
+    """Finds references; footnotes are resolved against the whole document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def near(self, block: Block, line: Line, lines: list[Line], sentence: int, frames: Frames) -> str | None:
+        """Return the reference that backs a claim's sentence, in words, or None."""
+        start = next((s for s in line.starts[line.own :]), 0)
+        end = len(block.text) if sentence + 2 >= len(lines) else max(lines[sentence + 1].ends, default=0)
+        found = citation_in(block.text, block, start, end)
+        if found is not None:
+            return block.text[found[0] : found[1]]
+        own_end = max(line.ends, default=len(block.text)) + 4
+        mark = self._footnote(block, start, own_end)
+        if mark is not None:
+            return mark
+        for cell in frames.row(block.id):
+            other = self._document.blocks[cell]
+            hit = citation_in(other.text, other, 0, len(other.text))
+            if hit is not None:
+                return other.text[hit[0] : hit[1]]
+        return None
+
+    def _footnote(self, block: Block, start: int, end: int) -> str | None:
+        for reference in block.references:
+            if start <= reference.start <= end and self._resolves(reference.kind, reference.target, reference.resolved):
+                return f"note {reference.target}"
+        for match in _MARK.finditer(block.text, start, min(len(block.text), end + 3)):
+            label = re.split(r"\D", (match.group(1) or match.group(2)))[0]
+            if label in self._entries:
+                return match.group()
+        return None
+
+    def _resolves(self, kind: str, target: str, resolved: bool) -> bool:
+        if kind == "footnote" and resolved:
+            note = self._notes.get(target)
+            return note is None or citation_in(note.text, note, 0, len(note.text)) is not None
+        if kind == "superscript":
+            return target.strip("[]()#") in self._entries
+        if kind == "link" and target.startswith("#"):
+            digits = re.search(r"\d+", target)
+            return digits is not None and digits.group() in self._entries
+        return False
+
+    @cached_property
+    def _notes(self) -> dict[str, Block]:
+        return {
+            block.attrs.get("label", ""): block
+            for block in self._document.blocks
+            if block.kind is BlockKind.FOOTNOTE and block.attrs.get("label")
+        }
+
+    @cached_property
+    def _entries(self) -> dict[str, Block]:
+        """Entries of reference lists by number: only those that read like a citation."""
+        entries: dict[str, Block] = {}
+        counts: dict[int, int] = {}
+        for block in self._document.blocks:
+            number = _ENTRY.match(block.text)
+            label = number.group(1) if number else ""
+            if block.group >= 0 and block.kind is BlockKind.ITEM:
+                counts[block.group] = counts.get(block.group, 0) + 1
+                label = label if number and self._under_list_heading(block) else str(counts[block.group])
+            if label and label not in entries and citation_in(block.text, block, 0, len(block.text)) is not None:
+                entries[label] = block
+        return entries
+
+    def _under_list_heading(self, block: Block) -> bool:
+        blocks = self._document.blocks
+        return any(_LIST_HEADING.search(blocks[each].text) for each in block.heading_path[-1:])

@@ -1,0 +1,277 @@
+"""Whether a claim's words serve a safety instruction, a legal text, a list of harms, or another matter altogether."""
+
+from __future__ import annotations
+
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN
+from medlint.text.lines import Line
+
+__all__ = ["harms", "instructs", "is_risk_frame", "legal_words", "names_harm", "other_subject"]
+
+# Harms that are never sold as a benefit, and complaints that are either.
+_HARMS = frozenset(
+    """heartbeat heartbeats palpitations dissociation hypersensitivity anaphylaxis stroke embolism bleeding hemorrhage infection infections
+    scarring scars swelling withdrawal seizure seizures overdose death deaths blindness suppression sedation reaction
+    reactions complications complication rupture thinning relapse dependence addiction toxicity poisoning injury injuries
+    arrest collapse fainting clots clot perforation necrosis anesthesia burns hypotension hypertension rash hives
+    discoloration numbness paralysis aspiration hallucinations psychosis mania suicidality miscarriage malformation
+    pancreatitis gallstones rebound drowsiness impairment coma shock arrhythmia spike spikes crash drop deterioration
+    worsening damage failure loss""".split()
+)
+_COMPLAINTS = frozenset(
+    """pain nausea vomiting headache headaches migraine dizziness anxiety depression fatigue insomnia itching cramps
+    flushing warmth discomfort irritation bruising redness tenderness diarrhea constipation confusion agitation panic
+    mood appetite sleep weakness pressure fever cough tightness chills sweating soreness sensitivity tinnitus acne
+    weight hair heart breathing rate thoughts bloating cravings""".split()
+)
+_BENEFIT = frozenset(
+    """relief freedom free better safe safer safely gentle none zero cure cures cured energy success younger best
+    painless harmless effective proven glow glowing results relieves relieve eases ease treats treat heals heal
+    stops prevents prevent reduces reduce ends lowers lower fat eradicates eradicate removes eliminates without
+    compliments smile happier confidence recovery trivial nothing disappear vanish reverses fixes fix boost help helps
+    risk-free breeze improved improvement improves great""".split()
+)
+_RISK_HEADS = frozenset("risk risks harm harms hazards dangers warnings warning complications precautions contraindications".split())
+_ESTABLISHED = frozenset("traditional conventional standard established other existing approved usual older such".split())
+_CARE = frozenset("therapies therapy treatments treatment care medication medications medicines antidepressants drugs options pills".split())
+_NOT_OURS = frozenset("our this these it ketamine we my unlike than".split())
+# Matters that are no health outcome: how a clinic runs, things and places, public health in general.
+_MATTERS = frozenset(
+    """booking bookings appointment appointments scheduling check-in checkin parking wifi wi-fi fi coffee tea? records
+    record data? server servers portal phone phones refund refunds reply replies email emails shipping delivery checkout
+    payment payments quote quotes website app wait waiting resin polish cement adhesive concrete playground school
+    schools university universities college sign club book? books desk receptionist booking lobby room rooms furniture chair
+    chairs seat seats elevator building upload uploads uploaded reports? messages message response? turnaround access
+    download downloads registration sign-up signup enrollment paperwork forms form invoice invoices billing login password
+    passwords encryption encrypted privacy confirmation confirmations notification notifications connection internet
+    transfer transfers rewards loyalty restaurant restaurants hotel hotels garden washing vaccination vaccinations
+    vaccines vaccine sunscreen seatbelts handwashing hygiene lamp mentor call roasters route directions lunch snacks
+    drinks beverages toys magazine magazines music staff? job jobs career careers internship salary employer
+    10k marathon race team? ramp entrance signage shuttle bus train garage valet printer software system
+    acrylic glue varnish? sealant epoxy veterinary pets dogs bacon ham meat""".replace("?", "").split()
+) - frozenset("data tea reports response staff team book varnish".split())
+_TREATMENT = frozenset(
+    """treatment treatments therapy therapies infusion infusions drip drips injection injections shot shots procedure program
+    protocol medicine medication drug supplement supplements formula capsule capsules gummies patch laser results relief
+    pain depression anxiety symptoms healing recovery remission cure""".split()
+)
+
+
+def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the emergency, prescriber or usage words that make the claim's sentence an instruction."""
+    words = line.words
+    if any(_sells(words, hit) for hit in line.hits.get("commerce", ())):
+        return None
+    for hit in line.hits.get("emergency", ()):
+        if words[hit.first] not in ("if", "when") or _plain_order(words, clause, first, last):
+            return hit
+    order = _usage(words, clause, first, last)
+    if order is not None:
+        return order
+    for other in neighbours:
+        if any(_sells(other.words, hit) for hit in other.hits.get("commerce", ())):
+            continue
+        for hit in other.hits.get("emergency", ()):
+            if other.words[hit.first] not in ("if", "when"):
+                return hit
+    return None
+
+
+_SAFE_CALL = frozenset("911 988 999 112 poison emergency doctor nearest lifeline crisis".split())
+_ORDERS = frozenset("apply rinse store keep use wash remove inject dispose swallow refrigerate insert put place throw discard replace wipe dry".split())
+
+
+def _sells(words: list[str], hit: Hit) -> bool:
+    head = words[hit.first]
+    if head in ("call", "text", "contact", "email", "message", "ask", "visit"):
+        after = set(words[hit.first : hit.last + 4])
+        return "us" in after or "our" in after or not _SAFE_CALL & set(words)
+    return head not in ("offer", "price", "order", "reserve", "schedule", "limited", "same") or hit.last - hit.first > 1
+
+
+def _plain_order(words: list[str], clause: Clause, first: int, last: int) -> bool:
+    stretch = words[first : last + 6]
+    return not any(word in _BENEFIT or word in OWN for word in stretch)
+
+
+def _usage(words: list[str], clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the imperative that opens the claim's clause ("rinse the eye at once")."""
+    low = clause.low
+    while low < first and words[low] in ("please", "then", "always", "to", '"', "*", ","):
+        low += 1
+    if low >= first or words[low] not in _ORDERS:
+        return None
+    if any(word in OWN or word in _BENEFIT - {"safe", "safely"} for word in words[low : last + 3]):
+        return None
+    return Hit("usage", low, low + 1)
+
+
+def legal_words(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the words of consent, liability or disclaimer around a claim; a promise in legal dress has none."""
+    words = line.words
+    if any(word in ("promise", "certify", "guarantee") and index + 1 < first for index, word in enumerate(words[:first])) and not line.hits.get("neg"):
+        return None
+    for hit in line.hits.get("legal", ()):
+        if hit.first >= last and any(word in CLAUSE_MARKS for word in words[last : hit.first]):
+            continue
+        if hit.last <= first and any(word in (":", ";", "but", "—") for word in words[hit.last : first]) and words[hit.first] not in ("i", "patient"):
+            continue
+        if not any(word in ("our", "ours") for word in words[max(clause.low, first - 3) : last]):
+            return hit
+    return None
+
+
+def is_risk_frame(line: Line) -> bool:
+    """Say whether a heading, lead-in or head announces harms."""
+    words = line.words
+    if {"benefits", "no", "without", "advantages", "free"} & line.vocabulary:
+        return False
+    return bool(_RISK_HEADS & line.vocabulary) or _side_effects(words) >= 0 or {"important", "safety"} <= line.vocabulary or "rare" in words[:1] or {"serious", "rare"} <= line.vocabulary
+
+
+def _side_effects(words: list[str]) -> int:
+    for index in range(len(words) - 1):
+        if words[index] in ("side", "adverse", "withdrawal", "unwanted", "untoward") and words[index + 1] in (
+            "effects", "effect", "events", "event", "reactions", "reaction", "symptoms",
+        ):  # fmt: skip
+            return index
+    return -1
+
+
+def names_harm(words: list[str], *, framed: bool) -> bool:
+    """Say whether a stretch names a harm; complaints count only under a frame of risk."""
+    return any(word in _HARMS or (framed and word in _COMPLAINTS) for word in words)
+
+
+def harms(line: Line, clause: Clause, first: int, last: int, *, framed: bool, frame_harm: bool) -> Hit | None:
+    """Return the words that make a claim's words describe a harm.
+
+    Args:
+        line: The sentence.
+        clause: The claim's clause.
+        first: Index of the claim's first word.
+        last: Index after the claim's last word.
+        framed: Whether a heading, lead-in or column announces harms.
+        frame_harm: Whether the row's head names one.
+    """
+    words = line.words
+    low, high = _segment(words, clause, first, last)
+    if any(word in ("our", "we", "my") for word in words[low:high]):
+        return None
+    announced = _announced(words, first)
+    near = words[low:first] + words[last : min(high, last + 8)]
+    if any(word in _BENEFIT for word in words[low:first][-6:] + words[first : min(high, last + 3)]):
+        return None
+    if frame_harm:
+        return Hit("risk", low, high)
+    if framed or announced >= 0:
+        if names_harm(words[max(0, low) : min(high, last + 8)], framed=True):
+            return Hit("risk", max(announced, 0), last)
+    if _modifies_harm(words, last, high) or _risk_subject(words, low, first):
+        return Hit("risk", low, high)
+    del near
+    return None
+
+
+def _segment(words: list[str], clause: Clause, first: int, last: int) -> tuple[int, int]:
+    low, high = max(clause.low, 0), clause.high
+    for index in range(first - 1, clause.low - 1, -1):
+        if words[index] in (",", ";"):
+            low = index + 1
+            break
+    for index in range(last, high):
+        if words[index] in (",", ";"):
+            high = index
+            break
+    return low, high
+
+
+def _announced(words: list[str], first: int) -> int:
+    """Return where the sentence announces harms before the claim ("side effects include", "risks of x are")."""
+    at = _side_effects(words[:first])
+    if at >= 0:
+        return at
+    for index in range(first):
+        if words[index] in _RISK_HEADS and (not index or words[index - 1] not in ("no", "low", "the")) and any(
+            word in ("include", "includes", "are", "were", ":", "of", "such", "may") for word in words[index + 1 : index + 7]
+        ):
+            return index
+    return -1
+
+
+def _modifies_harm(words: list[str], last: int, high: int) -> bool:
+    """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
+    for index in range(last, min(high, last + 3)):
+        word = words[index]
+        if word in _HARMS and word not in ("loss", "drop", "failure", "damage"):
+            return True
+        if word in FINITE or word in AUXILIARIES or word in ("from", "for", "of") and index == last:
+            return False
+    return False
+
+
+def _risk_subject(words: list[str], low: int, first: int) -> bool:
+    """Say whether a harm is the subject of the claim's clause ("the risk of rupture is ⟦higher than⟧")."""
+    subject: list[str] = []
+    for index in range(low, first):
+        if words[index] in AUXILIARIES or words[index] in FINITE:
+            break
+        subject.append(words[index])
+    else:
+        return bool(subject) and any(word in _HARMS for word in subject) and "loss" not in subject
+    if any(word in ("low", "lower", "no", "less", "minimal") for word in subject):
+        return False
+    hard = any(word in _HARMS - {"addiction", "withdrawal", "loss", "damage", "scars"} for word in subject)
+    return hard or ("risk" in subject and "of" in subject) or ("effects" in subject and "withdrawal" in subject)
+
+
+def other_subject(line: Line, clause: Clause, first: int, last: int, treated: bool) -> Hit | None:
+    """Return the words that show the claim is about something else than the promoted treatment's outcome."""
+    words = line.words
+    low, high = clause.low, clause.high
+    head = _matter_after(words, last, high)
+    if head >= 0:
+        return Hit("matter", head, head + 1)
+    inside = words[first:last]
+    if any(word in _TREATMENT for word in inside):
+        return None
+    care = _established_care(words, low, first)
+    if care is not None:
+        return care
+    if treated or any(word in _TREATMENT for word in words[low:first]) or any(word in ("this", "it") for word in words[low:first]):
+        return None
+    for index in range(low, first):
+        if words[index] in _MATTERS and _is_subject(words, low, index, first):
+            return Hit("matter", index, index + 1)
+    for index in range(last, min(high, last + 8)):
+        if words[index] in _MATTERS and not any(w in AUXILIARIES or w == "," for w in words[last:index]):
+            return Hit("matter", index, index + 1)
+    return None
+
+
+def _matter_after(words: list[str], last: int, high: int) -> int:
+    """Return the index of a matter that the claim's words qualify directly ("instant ⟦booking⟧"), or -1."""
+    for index in range(last, min(high, last + 2)):
+        if words[index] in _MATTERS:
+            return index
+        if words[index] in (",", "and", "for", "with"):
+            return -1
+    return -1
+
+
+def _is_subject(words: list[str], low: int, index: int, first: int) -> bool:
+    rest = words[index + 1 : first]
+    if "and" in rest and not any(word in AUXILIARIES or word in FINITE for word in rest[rest.index("and") :]):
+        return False
+    return any(word in AUXILIARIES or word in FINITE or word.endswith("s") for word in rest) or index - low <= 6
+
+
+def _established_care(words: list[str], low: int, first: int) -> Hit | None:
+    stretch = words[low:first]
+    if any(word in _NOT_OURS for word in stretch):
+        return None
+    for index in range(low, first - 1):
+        if words[index] in _ESTABLISHED - {"such"} and words[index + 1] in _CARE and index - low <= 2:
+            return Hit("matter", index, index + 2)
+    return None

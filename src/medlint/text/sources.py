@@ -1,0 +1,162 @@
+"""Whether a claim carries a reference that can be followed, or is put in someone else's mouth."""
+
+from __future__ import annotations
+
+import re
+
+from medlint.model.document import Block
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import CLAUSE_MARKS, OWN
+from medlint.text.lines import Line
+
+__all__ = ["attributions", "citation_in", "is_study_address"]
+
+_YEAR = r"(?:19|20)\d\d"
+_NAME = r"[A-Z][^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
+_NO_NAME = r"(?!(?:Suite|Room|Since|Until|In|By|From|Est|Copyright|Established|January|February|March|April|May|June|July|August|September|October|November|December|Summer|Spring|Fall|Winter|Top|Best|Voted|Year|Unit)\b)"
+_CITATION = re.compile(
+    rf"""
+      \b10\.\d{{4,9}}/\S+                                            # DOI
+    | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
+    | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
+    | \b{_NAME},?\ (?:and|&)\ {_NAME},?\s*\(?{_YEAR}
+    | \({_NO_NAME}(?:[^()]{{0,60}}?[;\s])?{_NAME},?\s+{_YEAR}[a-z]?\b
+    | \b{_NO_NAME}{_NAME}\s\({_YEAR}[a-z]?\)
+    | \b{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d+)?)?;\s?\d+                # J Am Acad Dermatol 2002;47:377
+    | \b{_YEAR},?\s(?:[A-Z][\w&.]*\s?){{1,6}}\d+(?:\(\d+\))?:\s?\w?\d+ # 2018, Menopause 25:911
+    | \b(?:vol(?:ume)?\.?\s?\d+|\d+\(\d+\))[,:]\s?(?:pp?\.?\s?)?\d+
+    | \b[A-Z]{{4,}}(?:-[A-Z0-9]+)?\s(?:trial|study)\b
+    """,
+    re.VERBOSE,
+)
+_PARTICIPANTS = re.compile(
+    r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+", re.I
+)
+_HOSTS = re.compile(
+    r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
+    cochrane|bmj\.com|sciencedirect|wiley\.com/doi|springer|tandfonline|journals?\.|psychiatryonline|frontiersin|plos|mdpi|
+    accessdata\.fda|biomedcentral|academic\.oup|europepmc|medrxiv|sagepub|cell\.com|ahajournals|acpjournals|karger)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_REPORTERS = frozenset(
+    """manufacturer manufacturers maker makers company companies firm firms supplier suppliers importer distributor
+    sponsor sponsors seller sellers vendor brand brands label labels labeling labelling insert information brochure leaflet
+    catalog catalogue advert adverts ad ads advertisement website websites site sites page release lawsuit
+    complaint petition suit fda agency regulator regulators cdc nih who ema mhra board court newspaper magazine herald times
+    post tribune journal daily paper report letter patent application filing author authors investigators
+    trialists monograph guideline guidelines proponents supporters advocates defenders marketers promoters chain inventor
+    competitor competitors rival package abstract summary statement testimony memo flyer poster packaging box bottle
+    society academy college association committee panel tv documentary book article editorial blog bloggers influencers
+    brochures posts press inserts he she""".split()
+)
+_WEAK_REPORTERS = frozenset(["he", "she", "who"])
+_ADVERTISERS = frozenset(
+    """patients clients customers users people moms dads parents celebrities experts doctors insiders everyone everybody
+    they fans members founder ceo director team staff expert dermatologists surgeons nurses physicians readers testimonial
+    reviewers anyone audiologist injector coach you readers reviews specialists therapists""".split()
+)
+_CALL = frozenset("so start book call try visit join".split())
+
+
+def is_study_address(target: str) -> bool:
+    """Say whether a link leads to a study or a register."""
+    return _HOSTS.search(target) is not None
+
+
+def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[int, int] | None:
+    """Return the view span of a followable reference in a stretch of a block's text, or None.
+
+    Args:
+        text: The block's reading text.
+        block: The block, for its links; None to judge the text alone.
+        start: View offset where to look from.
+        end: View offset where to stop.
+    """
+    if block is not None:
+        for reference in block.references:
+            if reference.kind == "link" and start <= reference.start <= end and is_study_address(reference.target):
+                return reference.start, max(reference.end, reference.start)
+    for match in _CITATION.finditer(text, start, end):
+        if match.group().endswith(("trial", "study")) and not _PARTICIPANTS.search(text, start, end):
+            continue
+        return match.span()
+    return None
+
+
+def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -> Hit | None:
+    """Return the words that put a claim in someone else's mouth as a report that the copy doesn't adopt."""
+    words = line.words
+    for hit in line.hits.get("attribution", ()):
+        if not _apart(words, hit.last, first) and not _own_near(words, hit.last, hit.last + 4):
+            return hit
+        if hit.first >= last and not _own_near(words, hit.last, hit.last + 4) and _not_crowd(words, hit.last):
+            return hit
+    for hit in line.hits.get("say", ()):
+        if hit.first >= first and hit.first < last:
+            continue
+        if _adopted(words, hit, first, last):
+            continue
+        if _reporter(words, hit, line, text) and (_said_of(words, hit, first) or _said_after(words, hit, last)):
+            return hit
+    return None
+
+
+def _apart(words: list[str], low: int, high: int) -> bool:
+    return low > high or any(word in (";", "but", "|", "•") for word in words[low:high])
+
+
+def _own_near(words: list[str], low: int, high: int) -> bool:
+    return any(word in OWN for word in words[low:high])
+
+
+def _not_crowd(words: list[str], at: int) -> bool:
+    return not any(word in _ADVERTISERS for word in words[at : at + 4])
+
+
+def _said_of(words: list[str], hit: Hit, first: int) -> bool:
+    if hit.last > first:
+        return False
+    between = words[hit.last : first]
+    if any(word in (";", "but", "|", "•", "!", "because") for word in between):
+        return False
+    if ":" in between:
+        return '"' in between
+    return len(between) <= 24
+
+
+def _said_after(words: list[str], hit: Hit, last: int) -> bool:
+    """Say whether the report follows: '"It cured every case," the patent says.'"""
+    if hit.first < last:
+        return False
+    between = words[last : hit.first]
+    if any(word in CLAUSE_MARKS - {"!", "?", "."} or word in ("and", "but", "so") for word in between):
+        return False
+    return "," in between[: len(between)] and len(between) <= 8
+
+
+def _adopted(words: list[str], hit: Hit, first: int, last: int) -> bool:
+    """Say whether the copy claims the report for its own: "our", or a call to act on it."""
+    near = words[hit.last : first] + words[first:last]
+    if any(word in OWN for word in near):
+        return True
+    after = words[last:]
+    return "so" in after and any(word in _CALL - {"so"} for word in after[after.index("so") :][:3])
+
+
+def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
+    """Say whether an outside, named or institutional voice is the subject of the reporting verb."""
+    low = max(0, hit.first - 14)
+    for index in range(hit.first - 1, low - 1, -1):
+        if words[index] in CLAUSE_MARKS and words[index] != "." or words[index] in ("but", "yet"):
+            low = index + 1
+            break
+    subject = words[low : hit.first]
+    if any(word in OWN for word in subject) or any(word in _ADVERTISERS for word in subject):
+        return False
+    if any(word in _REPORTERS - _WEAK_REPORTERS for word in subject):
+        return True
+    if low >= line.own and subject:
+        stretch = text[line.starts[low] : line.starts[hit.first]]
+        return _CITATION.search(stretch + " ") is not None or re.search(rf"\b{_YEAR}\b", stretch) is not None
+    return False
