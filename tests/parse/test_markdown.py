@@ -1,5 +1,7 @@
 """Markdown: what is text, what introduces what, and exact places."""
 
+# ruff: noqa: E501
+
 import time
 
 import pytest
@@ -164,6 +166,12 @@ class TestStructure:
         block = parse("see [the page](http://x.y) now").blocks[0]
         reference = block.references[0]
         assert (block.text[reference.start : reference.end], reference.target) == ("the page", "http://x.y")
+
+
+class TestLineEnds:
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_a_heading_ends_with_its_line(self, end):
+        assert texts(f"# Head{end}body{end}{end}- item{end}") == ["Head", "body", "item"]
 
 
 class TestDirectives:

@@ -10,7 +10,7 @@ from medlint.model.rule import Severity
 from medlint.patterns.lexicon import Encoded
 from medlint.rules.definition import Missing, RuleDefinition, Within
 
-__all__ = ["owed"]
+__all__ = ["is_met", "owed"]
 
 
 def owed(
@@ -25,7 +25,7 @@ def owed(
         judge: Decides whether such a passage really creates the duty.
     """
     missing = definition.missing
-    if missing is None or not _applies(missing, reading):
+    if missing is None or missing.passage in reading.ruleset.provided or not _applies(missing, reading):
         return
     settled: set[int] = set()
     for place in sorted(places, key=lambda place: (place.block, place.start)):
@@ -36,7 +36,7 @@ def owed(
         if severity is None:
             continue
         settled.add(area)
-        if not _met(missing, place, reading):
+        if not is_met(missing, list(reading.around(place.block, place.sentence, missing.within)), reading):
             yield place, severity
 
 
@@ -54,8 +54,8 @@ def _area(missing: Missing, place: Place, reading: Reading) -> int:
     return path[-1] if path else -1
 
 
-def _met(missing: Missing, place: Place, reading: Reading) -> bool:
-    sentences: list[Encoded] = list(reading.around(place.block, place.sentence, missing.within))
+def is_met(missing: Missing, sentences: list[Encoded], reading: Reading) -> bool:
+    """Whether enough of the patterns that meet a duty are found in some sentences."""
     numbers = reading.ruleset.digest.numbers
     met = 0
     for text in missing.met_by:

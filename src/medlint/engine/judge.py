@@ -139,7 +139,7 @@ class Judge:
 
     def _context(self, definition: RuleDefinition, place: Place) -> tuple[str, Sequence[str]]:
         table = self._ruleset.digest.contexts
-        effects = table.get(definition.meta.category) or table.get("default", {})
+        effects = {**table.get("default", {}), **table.get(definition.meta.category, {})}
         effective = {
             context: effect
             for context, effect in effects.items()

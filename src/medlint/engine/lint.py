@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from medlint.engine.duties import owed
+from medlint.engine.expressions import RegexTimeout, find_regexes
 from medlint.engine.judge import Judge, Place
 from medlint.engine.messages import fill, flagged_words
 from medlint.engine.python_view import judge_in_python
@@ -148,7 +149,21 @@ class _Run:
                         if rule in selected and self._in_scope(rule, block.kind):
                             place = Place(rule, block.id, index, hit, tokens.starts[hit.first], tokens.ends[hit.last - 1])
                             candidates.setdefault(rule, []).append(place)
+        for rule in sorted(selected & ruleset.with_regexes):
+            candidates.setdefault(rule, []).extend(self._by_regex(rule))
         return candidates
+
+    def _by_regex(self, rule: int) -> list[Place]:
+        definition = self.ruleset.definitions[rule]
+        places: list[Place] = []
+        try:
+            for block in self.reading.document.blocks:
+                if self._in_scope(rule, block.kind):
+                    for sentence, hit, start, end in find_regexes(definition, self.reading, block.id):
+                        places.append(Place(rule, block.id, sentence, hit, start, end))
+        except RegexTimeout as error:
+            self.failures.append(self._failure(definition, str(error), ""))
+        return places
 
     def _in_scope(self, rule: int, kind: str) -> bool:
         definition = self.ruleset.definitions[rule]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from medlint.engine.naming import available_slots, spellings
@@ -62,6 +63,7 @@ class RuleSet:
         python_rules: Loaded Python rules by id.
         strictness: ``relaxed``, ``default`` or ``strict``.
         audience: ``consumer`` or ``professional``.
+        provided: Passages that a layout carries.
     """
 
     digest: Digest
@@ -71,6 +73,7 @@ class RuleSet:
     python_rules: Mapping[str, PythonRule] = field(default_factory=dict)
     strictness: str = "default"
     audience: str = "consumer"
+    provided: frozenset[str] = frozenset()
 
     @property
     def definitions(self) -> tuple[RuleDefinition, ...]:
@@ -82,6 +85,11 @@ class RuleSet:
         """Products and conditions."""
         return self.digest.facts
 
+    @cached_property
+    def with_regexes(self) -> frozenset[int]:
+        """Positions of the rules that bring raw expressions."""
+        return frozenset(at for at, definition in enumerate(self.definitions) if definition.regexes)
+
     @classmethod
     def of(
         cls,
@@ -91,6 +99,7 @@ class RuleSet:
         python_rules: Mapping[str, PythonRule] | None = None,
         strictness: str = "default",
         audience: str = "consumer",
+        provided: frozenset[str] = frozenset(),
     ) -> RuleSet:
         """Make a digest ready to run.
 
@@ -100,6 +109,7 @@ class RuleSet:
             python_rules: Loaded Python rules by id.
             strictness: ``relaxed``, ``default`` or ``strict``.
             audience: ``consumer`` or ``professional``.
+            provided: Passages that a layout carries.
         """
         chosen = (
             frozenset(selected)
@@ -115,6 +125,7 @@ class RuleSet:
             python_rules=python_rules or {},
             strictness=strictness,
             audience=audience,
+            provided=provided,
         )
 
 

@@ -9,8 +9,9 @@ import sys
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from medlint import __version__
 from medlint.engine.cache import Cache
@@ -26,9 +27,21 @@ from medlint.model.source import SourceText
 from medlint.parse.read import decode, read_source
 from medlint.plugins.contributions import Contributions, Pack, ParserSpec
 
-__all__ = ["Session", "open_session"]
+__all__ = ["Session", "SessionRecipe", "open_session"]
 
 _DEFAULT_LIMIT = 20_000_000
+
+
+class SessionRecipe(NamedTuple):
+    """The arguments a session was opened with, to open it again in another process."""
+
+    local_packs: tuple[Pack, ...] = ()
+    use_packs: tuple[str, ...] | None = None
+    disabled: tuple[str, ...] = ()
+    strictness: str = "default"
+    audience: str = "consumer"
+    max_file_size: int = _DEFAULT_LIMIT
+    cache: Cache | None = None
 
 
 @dataclass(kw_only=True)
@@ -50,15 +63,16 @@ class Session:
     digest: Digest
     cache: Cache
     digest_key: str
+    recipe: SessionRecipe = SessionRecipe()
     strictness: str = "default"
     audience: str = "consumer"
     max_file_size: int = _DEFAULT_LIMIT
     python_rules: Mapping[str, Any] = field(default_factory=dict)
     timings: dict[str, float] | None = None
-    _rulesets: dict[frozenset[int], RuleSet] = field(default_factory=dict)
+    _rulesets: dict[tuple[Any, ...], RuleSet] = field(default_factory=dict)
     _parsers: dict[str, Callable[[SourceText], Document]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def rules(self) -> list[RuleMeta]:
         """Faces of all rules, by position."""
         return [definition.meta for definition in self.digest.definitions]
@@ -69,25 +83,47 @@ class Session:
         return (*self.contributions.failures, *self.digest.failures)
 
     def ruleset(
-        self, select: Iterable[str] = (), extend_select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        select: Iterable[str] = (),
+        extend_select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        *,
+        packs: Collection[str] | None = None,
+        strictness: str | None = None,
+        audience: str | None = None,
+        provided: frozenset[str] = frozenset(),
     ) -> RuleSet:
         """Return a rule set for selectors.
+
+        Args:
+            select: Selectors that replace the default.
+            extend_select: Selectors added to it.
+            ignore: Selectors taken away.
+            packs: Names of the packs whose rules run; by default all.
+            strictness: Instead of the session's.
+            audience: Instead of the session's.
+            provided: Passages that a layout carries, whose duties are met.
 
         Raises:
             ConfigError: If a selector names nothing.
         """
         chosen = select_rules(self.rules, select, extend_select, ignore)
-        ruleset = self._rulesets.get(chosen)
+        if packs is not None:
+            chosen = frozenset(at for at in chosen if self.rules[at].pack in packs)
+        strictness, audience = strictness or self.strictness, audience or self.audience
+        key = (chosen, strictness, audience, provided)
+        ruleset = self._rulesets.get(key)
         if ruleset is None:
             ruleset = RuleSet.of(
                 self.digest,
                 chosen,
                 python_rules=self.python_rules,
-                strictness=self.strictness,
-                audience=self.audience,
+                strictness=strictness,
+                audience=audience,
+                provided=provided,
             )
             ruleset.patterns.preload(self.cache.load("expressions", self.digest_key) or {})
-            self._rulesets[chosen] = ruleset
+            self._rulesets[key] = ruleset
         return ruleset
 
     def save_expressions(self) -> None:
@@ -185,6 +221,14 @@ class Session:
         """
         return read_source(path, shown=shown, limit=self.max_file_size)
 
+    def decode(self, data: bytes, shown: str) -> SourceText:
+        """Decode bytes that do not come from a file.
+
+        Raises:
+            SourceError: If they are no text.
+        """
+        return decode(data, path=shown)
+
     def _load_parser(self, format_name: str) -> Callable[[SourceText], Document]:
         spec = next((each for each in self.contributions.parsers if each.format == format_name), None)
         if spec is None:
@@ -237,6 +281,15 @@ def open_session(
         digest=digest,
         cache=cache,
         digest_key=key,
+        recipe=SessionRecipe(
+            tuple(local_packs),
+            None if use_packs is None else tuple(use_packs),
+            tuple(disabled),
+            strictness,
+            audience,
+            max_file_size,
+            cache,
+        ),
         strictness=strictness,
         audience=audience,
         max_file_size=max_file_size,

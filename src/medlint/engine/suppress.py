@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import NamedTuple
 from medlint.config import AllowEntry
 from medlint.engine.allowances import Allowance
 from medlint.engine.discover import is_covered
+from medlint.engine.selection import Selectors
+from medlint.errors import ConfigError
 from medlint.model.finding import Finding, Note, Suppression
 from medlint.model.rule import RuleMeta, Severity
 
@@ -59,42 +61,32 @@ SUPPRESSION_RULES: Mapping[str, RuleMeta] = {
 
 
 class Catalogue:
-    """Which rules selectors stand for: an id, an alias, a pack, ``pack/*``, a category or ``all``."""
+    """Which rules the selectors of exceptions stand for."""
 
-    def __init__(self, rules: Mapping[str, RuleMeta]) -> None:
-        self._aliases = {alias: meta.id for meta in rules.values() for alias in meta.aliases}
-        self._packs = {meta.pack or meta.id.partition("/")[0] for meta in rules.values()}
-        self._rules = rules
-        self._categories = {meta.category for meta in rules.values()}
+    def __init__(self, rules: Sequence[RuleMeta]) -> None:
+        self._ids = [rule.id for rule in rules]
+        self._selectors = Selectors(rules)
+        self._known: dict[str, frozenset[str]] = {}
+        self._unknown: dict[str, str] = {}
 
-    def knows(self, selector: str) -> bool:
-        """Whether a selector stands for any rule."""
-        name = selector.removesuffix("/*")
-        if name == "all" or name in self._packs:
-            return True
-        return name == selector and any(
-            name in group for group in (self._rules, self._aliases, self._categories)
-        )
+    def mend(self, selector: str) -> str:
+        """Return what to write instead of a selector that stands for no rule; empty for one that does."""
+        self.rules(selector)
+        return self._unknown.get(selector, "")
 
-    def nearest(self, selector: str) -> str:
-        """Return the known selector that is spelled most alike, or an empty text."""
-        from difflib import get_close_matches
-
-        known = [*self._rules, *self._aliases, *self._categories, *self._packs]
-        near = get_close_matches(selector, known, n=1, cutoff=0.6)
-        if not near:  # the slug alone, without its pack
-            near = [name for name in self._rules if name.partition("/")[2] == selector][:1]
-        return near[0] if near else ""
+    def rules(self, selector: str) -> frozenset[str]:
+        """Return the ids of the rules that a selector stands for."""
+        if selector not in self._known:
+            try:
+                self._known[selector] = frozenset(self._ids[at] for at in self._selectors.resolve(selector))
+            except ConfigError as error:
+                self._known[selector] = frozenset()
+                self._unknown[selector] = error.mend or "`medlint rules` lists them."
+        return self._known[selector]
 
     def covers(self, selector: str, finding: Finding) -> bool:
         """Whether a selector takes in a finding, by its rule or by one it superseded."""
-        name = selector.removesuffix("/*")
-        if name == "all" or (name == selector and name == finding.category):
-            return True
-        rules = (finding.rule, *finding.also)
-        if name in self._packs:
-            return any(rule.startswith(f"{name}/") for rule in rules)
-        return self._aliases.get(name, name) in rules
+        return not self.rules(selector).isdisjoint((finding.rule, *finding.also))
 
 
 class Suppressed(NamedTuple):
@@ -119,7 +111,7 @@ def apply_allowances(
     path: str,
     today: date,
     permitted: str = "all",
-    ran: Callable[[str], bool] | None = None,
+    ran: Collection[str] | None = None,
 ) -> Suppressed:
     """Mark what comments in the copy allow.
 
@@ -130,7 +122,7 @@ def apply_allowances(
         path: The file as shown.
         today: The day of the run.
         permitted: ``all``, ``warnings`` (errors stand) or ``none``.
-        ran: Whether a selector's rules ran; an exception for a rule that did not run is not called unused.
+        ran: Ids of the rules that ran; an exception for others is not called unused. None stands for all.
     """
     marked = list(findings)
     reports: list[Finding] = []
@@ -151,7 +143,7 @@ def apply_allowances(
                 marked[at] = _mark(finding, allowance)
         if kept_back:
             reports.append(_report(allowance, "allow-not-permitted", _kept_back(permitted), path))
-        elif not needed and not problems and (ran is None or any(ran(rule) for rule in allowance.rules)):
+        elif not needed and not problems and _could(allowance, catalogue, ran):
             message = f"The exception for {', '.join(allowance.rules)} covers nothing; it can be removed."
             notes.append(Note(message, path, allowance.start.line))
     merged = sorted(
@@ -202,10 +194,9 @@ def unused_entries(
     """Return notes on ``allow`` entries that are past, name no rule, or covered nothing in a whole run."""
     notes = []
     for number, entry in enumerate(entries):
-        if not catalogue.knows(entry.rule):
-            near = catalogue.nearest(entry.rule)
-            mend = f" Did you mean “{near}”?" if near else ""
-            message = f"The exception for “{entry.rule}” covers nothing: there is no such rule.{mend}"
+        mend = catalogue.mend(entry.rule)
+        if mend:
+            message = f"The exception for “{entry.rule}” covers nothing: there is no such rule. {mend}"
         elif _is_past(entry.until, today):
             message = f"The exception for {entry.rule} ended on {entry.until} and no longer holds."
         elif number not in used:
@@ -225,6 +216,12 @@ def _reaches(allowance: Allowance, finding: Finding, catalogue: Catalogue) -> bo
     return allowance.whole_file or (finding.span.start < covers.end and covers.start < finding.span.end)
 
 
+def _could(allowance: Allowance, catalogue: Catalogue, ran: Collection[str] | None) -> bool:
+    return ran is None or any(
+        rule in ran for selector in allowance.rules for rule in catalogue.rules(selector)
+    )
+
+
 def _mark(finding: Finding, allowance: Allowance) -> Finding:
     kind = "file" if allowance.whole_file else "inline"
     return replace(finding, suppressed=Suppression(kind, allowance.reason, allowance.until))
@@ -236,9 +233,8 @@ def _problems(allowance: Allowance, catalogue: Catalogue, path: str, today: date
         return [_report(allowance, f"allow-{kind}", message, path, mend)]
     found = []
     for rule in allowance.rules:
-        if not catalogue.knows(rule):
-            near = catalogue.nearest(rule)
-            mend = f"Did you mean “{near}”?" if near else "`medlint rules` lists them."
+        mend = catalogue.mend(rule)
+        if mend:
             found.append(_report(allowance, "allow-unknown-rule", f"There is no rule “{rule}”.", path, mend))
     if _is_past(allowance.until, today):
         message = f"The exception for {', '.join(allowance.rules)} ended on {allowance.until}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ class ConditionEntry(NamedTuple):
             for form in self.names:
                 if form.type == wanted and not form.needs_cue:
                     return form.text
-        return self.id
+        return self.names[0].text if self.names else self.id
 
 
 def load_conditions(
@@ -85,7 +85,7 @@ def load_conditions(
 
 
 def _read_condition(
-    entry: Entry, ambiguous: Collection[str], lines: Mapping[str, int]
+    entry: Entry, ambiguous: Collection[str], lines: Mapping[str, Iterator[int]]
 ) -> ConditionEntry | None:
     if not entry.is_map("A condition"):
         return None
@@ -98,5 +98,5 @@ def _read_condition(
         nature=entry.choice("nature", NATURES, ""),
         spoken_as=entry.text("spoken_as"),
         path=entry.loaded.path,
-        line=lines.get(str(entry.value.get("id")), 1),
+        line=next(lines.get(str(entry.value.get("id")), iter(())), 1),
     )

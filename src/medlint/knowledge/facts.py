@@ -184,7 +184,8 @@ class Facts:
         product = self._products.get(product_id)
         if product is None or not product.sources or (not product.verified and not product.unverified_fields):
             return False
-        field = field.replace("-", "_")
+        # Whether a prescription is needed follows from the status.
+        field = "status" if field == "rx" else field.replace("-", "_")
         wanted = {field, field.partition(".")[0], f"{self.jurisdiction}.{field}"}
         if field not in ("kind", "names", "note"):
             wanted.add(self.jurisdiction)

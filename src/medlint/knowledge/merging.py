@@ -37,8 +37,9 @@ def merge_products(products: Iterable[Product]) -> tuple[list[Product], list[Def
             if product.kind and product.names:
                 merged[product.id] = product
             continue
-        conflicts = _conflicts(known, product, _PRODUCT_FIELDS) + _market_conflicts(known, product)
-        if known.path == product.path or conflicts:
+        twice = known.path == product.path
+        conflicts = [] if twice else _product_conflicts(known, product)
+        if twice or conflicts:
             errors.append(_contradiction("product", known, product, conflicts))
         else:
             merged[product.id] = _join_products(known, product)
@@ -59,8 +60,9 @@ def merge_conditions(
             else:
                 errors.append(_incomplete("condition", entry, "names"))
             continue
-        conflicts = _conflicts(known, entry, _CONDITION_FIELDS)
-        if known.path == entry.path or conflicts:
+        twice = known.path == entry.path
+        conflicts = [] if twice else _conflicts(known, entry, _CONDITION_FIELDS)
+        if twice or conflicts:
             errors.append(_contradiction("condition", known, entry, conflicts))
             continue
         merged[entry.id] = known._replace(
@@ -126,8 +128,8 @@ def _conflicts(
     return [_Conflict(*each) for each in pairs if each[1] and each[2] and each[1] != each[2]]
 
 
-def _market_conflicts(known: Product, more: Product) -> list[_Conflict]:
-    found = []
+def _product_conflicts(known: Product, more: Product) -> list[_Conflict]:
+    found = _conflicts(known, more, _PRODUCT_FIELDS)
     for jurisdiction, market in more.markets:
         first = known.market(jurisdiction) or Market()
         for field, one, other in zip(Market._fields, first, market, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -162,7 +162,9 @@ def load_products(path: Path, *, text: str | None = None) -> tuple[list[Product]
     return products, errors
 
 
-def _read_product(entry: Entry, ambiguous: Collection[str], lines: Mapping[str, int]) -> Product | None:
+def _read_product(
+    entry: Entry, ambiguous: Collection[str], lines: Mapping[str, Iterator[int]]
+) -> Product | None:
     if not entry.is_map("A product"):
         return None
     entry.only(_KEYS, required=("id",))
@@ -179,7 +181,7 @@ def _read_product(entry: Entry, ambiguous: Collection[str], lines: Mapping[str, 
         unverified_fields=entry.texts("unverified_fields"),
         basis=entry.text("basis"),
         path=entry.loaded.path,
-        line=lines.get(str(entry.value.get("id")), 1),
+        line=next(lines.get(str(entry.value.get("id")), iter(())), 1),
     )
 
 

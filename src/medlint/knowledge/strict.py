@@ -12,7 +12,7 @@ from medlint.knowledge.yamlgate import KeyPath, LoadedYaml, load_yaml
 
 __all__ = ["Entry", "did_you_mean", "id_lines", "one_of", "open_entry", "read_definition"]
 
-_ID = re.compile(r"^[ -]*id:[ \t]*['\"]?([\w./-]+)", re.MULTILINE)
+_ID = re.compile(r"^[ -]*(?:\{[ ]*)?id:[ \t]*['\"]?([\w./-]+)", re.MULTILINE)
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
@@ -203,15 +203,15 @@ def _named(what: str) -> str:
     return f"“{what}”" if what else "This"
 
 
-def id_lines(text: str) -> dict[str, int]:
-    """Return the 1-based line of each ``id:`` in a YAML text, found without reading it again."""
-    lines: dict[str, int] = {}
+def id_lines(text: str) -> dict[str, Iterator[int]]:
+    """Return the 1-based lines of each ``id:`` in a YAML text, found without reading it again."""
+    lines: dict[str, list[int]] = {}
     line, at = 1, 0
     for found in _ID.finditer(text):
         line += text.count("\n", at, found.start(1))
         at = found.start(1)
-        lines.setdefault(found.group(1), line)
-    return lines
+        lines.setdefault(found.group(1), []).append(line)
+    return {name: iter(each) for name, each in lines.items()}
 
 
 def read_definition(path: Path) -> str:

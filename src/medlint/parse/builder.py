@@ -16,7 +16,10 @@ __all__ = ["BuiltText", "TextBuilder"]
 BuiltText = tuple[str, tuple[Segment, ...], Span]
 
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1b\x7f"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1b\x7f"
+)
 _FOLDED = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'", "＇": "'",
     "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"', "＂": '"',
@@ -25,12 +28,17 @@ _FOLDED = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
-_SPECIAL = re.compile(
-    f"(?P<space>[ {_SPACES}]+)|(?P<gone>[{_INVISIBLE}]+)|(?P<private>[{_PRIVATE}])"
+_FOLDS = (
+    f"(?P<gone>[{_INVISIBLE}]+)|(?P<private>[{_PRIVATE}])"
     f"|(?P<dash>(?<=\\d)\N{EN DASH}(?=\\d))|(?P<fold>[{''.join(map(re.escape, _FOLDED))}])"
 )
+# In source text a single space stays as it is: matching each one would cut the text into words.
+_SPECIAL = re.compile(f"(?P<space> *[{_SPACES}][ {_SPACES}]*|  +)|{_FOLDS}")
+_SPECIAL_DECODED = re.compile(f"(?P<space>[ {_SPACES}]+)|{_FOLDS}")
 # Most prose needs no folding beyond this test, which runs at the speed of a scan.
-_NEEDS_FOLDING = re.compile(f"  |[{_SPACES}{_INVISIBLE}{_PRIVATE}\N{EN DASH}{''.join(map(re.escape, _FOLDED))}]")
+_NEEDS_FOLDING = re.compile(
+    f"  |[{_SPACES}{_INVISIBLE}{_PRIVATE}\N{EN DASH}{''.join(map(re.escape, _FOLDED))}]"
+)
 
 
 class TextBuilder:
@@ -67,11 +75,11 @@ class TextBuilder:
         at = start
         for match in _SPECIAL.finditer(source, start, end):
             if match.start() > at:
-                self._emit(source[at : match.start()], at, match.start(), SegmentKind.EXACT)
+                self._add_plain(at, match.start())
             at = match.end()
             self._add_special(match)
         if at < end:
-            self._emit(source[at:end], at, end, SegmentKind.EXACT)
+            self._add_plain(at, end)
 
     def decoded(self, characters: str, start: int, end: int) -> None:
         """Take in what a source stretch stands for, such as an entity.
@@ -82,7 +90,7 @@ class TextBuilder:
             end: Source offset after it.
         """
         at = 0
-        for match in _SPECIAL.finditer(characters):
+        for match in _SPECIAL_DECODED.finditer(characters):
             if match.start() > at:
                 self._emit(characters[at : match.start()], start, end, SegmentKind.DECODED)
             at = match.end()

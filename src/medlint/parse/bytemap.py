@@ -32,8 +32,14 @@ def byte_to_code_point(text: str) -> Callable[[int], int] | None:
         points.append(end)
         widths.append(1)
 
+    last_offset = last_point = 0
+
     def convert(offset: int) -> int:
-        run = bisect_right(starts, offset) - 1
-        return points[run] + (offset - starts[run]) // widths[run]
+        # Events touch: most begin where the one before ended.
+        nonlocal last_offset, last_point
+        if offset != last_offset:
+            run = bisect_right(starts, offset) - 1
+            last_offset, last_point = offset, points[run] + (offset - starts[run]) // widths[run]
+        return last_point
 
     return convert

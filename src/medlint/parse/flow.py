@@ -193,7 +193,7 @@ class Flow:
             column_head=top.column_head.key if top.column_head is not None else None,
             group=top.group,
             quoted=top.quoted or quoted,
-            references=sorted(self._references),
+            references=sorted(self._references, key=lambda reference: reference[:2]),
             zone=top.zone,
         )
         if slot is not None and slot.key is None:

@@ -10,34 +10,31 @@ import re
 from typing import TYPE_CHECKING
 
 from medlint.model.document import BlockKind
-from medlint.parse.attributes import decode_value, scan_attributes, swallowed, tag_end, unclosed_quote
+from medlint.parse.attributes import (
+    AttributeValue,
+    decode_value,
+    scan_attributes,
+    swallowed,
+    tag_end,
+    unclosed_quote,
+)
 from medlint.parse.comments import read_comment
 from medlint.parse.elements import BLOCKS, BUTTON_CLASS, RAW, STRUCK, VOID_BLOCKS
 from medlint.parse.flow import Flow
 from medlint.parse.frames import Frame
 from medlint.parse.harvest import harvest
 from medlint.parse.jsonld import read_json_ld
+from medlint.parse.marks import read_marks
 from medlint.parse.openings import close_block, open_block
 from medlint.parse.sink import BlockSink
 
 if TYPE_CHECKING:
     from turbohtml import Token
 
-    from medlint.parse.attributes import AttributeValue
-
 __all__ = ["read_fragment", "read_inline_tag"]
 
 _TEXT, _START, _END, _COMMENT, _DOCTYPE, _REFERENCE = range(6)
 _CLOSED_COMMENT = re.compile(r"<!---?>|<!--.*?--!?>", re.DOTALL)
-# A superscript that holds nothing but a footnote mark, alone or linked.
-_MARK = re.compile(
-    r"<sup\b[^<>]{0,400}>\s*(?P<link><a\s[^<>]{0,800}>)?\s*"
-    r"(?P<mark>[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡§¶]{1,4}|&(?:[dD]agger|sect|para|ast);)[\])]?)"
-    r"\s*(?:</a\s*>)?\s*</sup\s*>",
-    re.IGNORECASE,
-)
-# "kg/m<sup>2</sup>" is a unit.
-_UNIT = re.compile(r"(?<![a-zA-Z])(?:[ckm]?m|ft)$")
 _REST_OF_LINE = re.compile(r"(?:[ \t]|</[a-zA-Z][^<>]*>)*(?:[\r\n]|\Z)")
 _LINE_END = re.compile(r"[\r\n]")
 _TAG_NAME = re.compile(r"<([a-zA-Z][^\t\n\f\r />]*)")
@@ -262,7 +259,7 @@ class _Reader:
         elif tag == "q":
             flow.open_quote(start, end)
         elif tag == "sup":
-            self._open_superscript(start)
+            self._done = read_marks(flow, start) or self._done
         elif tag == "text":
             flow.flush()
 
@@ -293,23 +290,6 @@ class _Reader:
             flow.frames.push("a", start, BlockKind.BUTTON)
         if "href" in attributes:
             flow.open_link(decode_value(source, attributes["href"]).strip())
-
-    def _open_superscript(self, start: int) -> None:
-        source = self._source
-        match = _MARK.match(source, start)
-        if match is None:
-            return
-        mark = match["mark"].strip("[]()")
-        if mark in ("2", "3") and _UNIT.search(source, max(0, start - 3), start):
-            return
-        target: str | None = None
-        if match["link"]:
-            attributes = scan_attributes(source, *match.span("link"))
-            harvest(source, "a", attributes, self._sink, facts=self._flow.facts())
-            if "href" in attributes:
-                target = decode_value(source, attributes["href"]).strip()
-        self._flow.mark(mark, target, *match.span("mark"))
-        self._done = match.end()
 
     def _close(self, tag: str, start: int, end: int) -> None:
         flow = self._flow

@@ -88,7 +88,7 @@ class Inlines:
             return
         if source[start:end] != value:
             builder.decoded(value, start, end)
-        elif self._addresses:
+        elif self._addresses and holds_addresses(value):
             add_without_addresses(builder, source, start, end, self._sink.skip)
         else:
             builder.add(start, end)
@@ -136,7 +136,7 @@ class Inlines:
 
     def end(self, name: str, start: int, end: int) -> None:
         """Take the End of one of these."""
-        if start < self._ignore_until:
+        if end <= self._ignore_until:
             self.reached = max(self.reached, end)
             return
         if name == "Strikethrough":

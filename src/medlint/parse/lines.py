@@ -112,9 +112,10 @@ def read_chunks(text: str, source: SourceText) -> Iterator[Chunk]:
     """
     for number, run in enumerate(_runs(text, source)):
         chunks = list(_join(text, run))
+        alone = sum(1 for chunk in chunks if chunk.head.role is not Role.RULE) == 1
         for chunk in chunks:
             chunk.run = number
-            chunk.alone = sum(1 for other in chunks if other.head.role is not Role.RULE) == 1
+            chunk.alone = alone
             yield chunk
 
 
@@ -131,7 +132,7 @@ def _runs(text: str, source: SourceText) -> Iterator[list[Line]]:
                 run = []
             continue
         line = _classify(text, begin, begin + len(content) - len(content.lstrip()), begin + len(body))
-        if line.start >= line.end:
+        if line.start >= line.end and line.label is None:
             # A quotation mark on a line of its own parts paragraphs as a blank line does.
             if run:
                 yield run

@@ -18,6 +18,7 @@ from medlint.parse.templates import mask_templates
 
 __all__ = ["parse_markdown"]
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _UNENCODABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -34,6 +35,8 @@ def parse_markdown(source: SourceText) -> Document:
     for trouble in troubles:
         sink.trouble(trouble.message, trouble.offset, fatal=trouble.fatal)
     text = _UNENCODABLE.sub("\ufffd", text) if not text.isascii() or "\0" in text else text
+    # pulldown-cmark loses the line after a heading that a lone carriage return ends.
+    text = _LONE_RETURN.sub("\n", text) if "\r" in text else text
     text = read_front_matter(text, sink)
     _read_body(text, sink)
     return sink.finish(source, "markdown")

@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from urllib.parse import unquote
 
 from medlint.model.document import Block, BlockKind, Directive, Document, Reference, Segment, Trouble
 from medlint.model.source import SourceText, Span
@@ -231,6 +230,9 @@ class BlockSink:
         if kind == "superscript":
             return reference._replace(resolved=target in notes)
         if kind == "footnote" and target.startswith("#"):
+            # Costs 5 ms to import, and few pages have footnotes.
+            from urllib.parse import unquote
+
             anchor = unescape(target[1:])
             return reference._replace(resolved=anchor in self.ids or unquote(anchor) in self.ids)
         return reference

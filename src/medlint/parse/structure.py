@@ -141,8 +141,8 @@ class Structure:
             return
         level, self._heading_level = self._heading_level, 0
         self.leaves.append((self._leaf_start, end))
-        reached = inlines.reached
-        if level and reached >= 0 and self._text.find("{", reached, end) >= 0:
+        reached = max(inlines.reached, self._leaf_start)
+        if level and self._text.find("{", reached, end) >= 0:
             self._sink.skip(reached, end)
         references = inlines.references
         built = inlines.close()

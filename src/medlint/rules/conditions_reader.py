@@ -18,7 +18,7 @@ from medlint.rules.definition import (
 )
 from medlint.rules.patterns_reader import read_patterns
 
-__all__ = ["CONTEXTS", "FACT_KEYS", "SUBJECT", "labels_of", "read_condition", "read_conditions"]
+__all__ = ["CONTEXTS", "FACT_KEYS", "FREE_LABELS", "labels_of", "read_condition", "read_conditions"]
 
 CONTEXTS = (
     "negated", "hedged", "cited", "attributed", "asked", "criticised", "conditional", "historical",
@@ -29,8 +29,8 @@ CONTEXTS = (
 FACT_KEYS = ("status", "kind", "controlled", "boxed-warning", "rx", "in")
 """What a rule can ask of a labelled product or condition."""
 
-SUBJECT = "subject"
-"""The label that always exists: the product that the passage is about."""
+FREE_LABELS = ("product", "subject", "treatment", "condition")
+"""Labels that need no slot: the product that the passage is about, the condition that the match names."""
 
 _SHAPES: Mapping[str, tuple[str, ...]] = {
     "near": ("near", "within"),
@@ -83,7 +83,16 @@ def _context(entry: Entry) -> InContext | None:
     return None
 
 
+def _is_empty(entry: Entry, key: str) -> bool:
+    if entry.value[key] != []:
+        return False
+    entry.wrong(f"“{key}” is empty.", key, mend="Write at least one value.")
+    return True
+
+
 def _near(entry: Entry) -> Near | None:
+    if _is_empty(entry, "near"):
+        return None
     patterns = read_patterns(entry, "near")
     within = entry.choice("within", tuple(Within), Within.SENTENCE)
     return Near(patterns.texts, Within(within)) if patterns.texts else None
@@ -99,6 +108,8 @@ def _count(entry: Entry) -> Count | None:
 
 
 def _block(entry: Entry) -> InBlock | None:
+    if _is_empty(entry, "block"):
+        return None
     kinds = tuple(BlockKind(kind) for kind in entry.choices("block", tuple(BlockKind)))
     return InBlock(kinds) if kinds else None
 
@@ -139,6 +150,8 @@ def _fact(entry: Entry, label: str) -> Fact | None:
         asked.wrong("A condition asks one thing of a label.", mend="Write one condition for each.")
         return None
     key = next(iter(asked.value))
+    if _is_empty(asked, key):
+        return None
     values = tuple(_fact_value(item) for item in asked.items(key, single=True))
     return Fact(label, key, values) if values and all(values) else None
 

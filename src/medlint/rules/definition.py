@@ -62,7 +62,7 @@ class Near(NamedTuple):
 class Fact(NamedTuple):
     """A labelled slot's product or condition has this property.
 
-    ``key`` is ``status``, ``kind``, ``controlled``, ``boxed-warning``, ``rx`` or ``in`` (a term list, id or group);
+    ``key`` is ``status``, ``kind``, ``controlled``, ``boxed-warning``, ``rx`` or ``in`` (id, view or group);
     ``values`` are the accepted values as strings ("true", "false", "III", "supplement").
     """
 
@@ -164,7 +164,7 @@ class RuleDefinition:
         despite: Default excuses that do not apply.
         steps: Severity changes.
         supersedes: Ids of rules this one replaces on overlapping words of one category.
-        message: One sentence with placeholders: {text}, {LABEL}, {product}, {condition}, {status}, {indications}.
+        message: One sentence with placeholders: {text}, {LABEL}, {product}, {condition}, {status} ...
         fix: Replacement with the same placeholders, or empty.
         scopes: Block kinds it looks at; empty means all prose.
         examples: At least one of each verdict.
@@ -202,7 +202,7 @@ class TermList(NamedTuple):
     Attributes:
         name: The slot's name.
         terms: Plain terms; ``~`` adds inflections, ``(a|b)`` and ``?`` expand. Tagged in one pass.
-        phrases: Patterns with gaps or slots; matched where the slot stands. A list has terms or phrases, not both.
+        phrases: Patterns with gaps or slots; matched where the slot stands. A list never has both.
         cased: Whether the terms match case (abbreviations).
         path: The file.
         examples: Words that must and must not be found, as ``(text, expected)``.

@@ -12,7 +12,7 @@ from medlint.knowledge.strict import Entry, did_you_mean, one_of, open_entry
 from medlint.model.document import BlockKind
 from medlint.model.rule import Authority, RuleMeta, Severity, Status
 from medlint.patterns.grammar import slots_of
-from medlint.rules.conditions_reader import CONTEXTS, SUBJECT, labels_of, read_conditions
+from medlint.rules.conditions_reader import CONTEXTS, FREE_LABELS, labels_of, read_conditions
 from medlint.rules.definition import Condition, Kind, Missing, RuleDefinition, Step, Within
 from medlint.rules.examples import read_examples
 from medlint.rules.patterns_reader import Patterns, read_pattern, read_patterns
@@ -259,6 +259,8 @@ def _read_steps(rule: Entry, labels: Collection[str]) -> tuple[Step, ...]:
     for item in rule.items("steps", single=True):
         if not item.is_map("A step") or not item.only(("to", "when"), required=("to", "when")):
             continue
+        if item.value["when"] == []:
+            item.wrong("“when” is empty.", "when", mend="Write at least one condition.")
         to = item.choice("to", tuple(Severity), "")
         when = _labelled(item, "when", labels)
         if to and when:
@@ -270,8 +272,8 @@ def _labelled(entry: Entry, key: str, labels: Collection[str]) -> tuple[Conditio
     conditions = read_conditions(entry, key)
     for condition in conditions:
         for label in labels_of(condition):
-            if label not in labels and label != SUBJECT:
-                known = (*sorted(labels), SUBJECT)
+            if label not in labels and label not in FREE_LABELS:
+                known = sorted({*labels, *FREE_LABELS})
                 mend = did_you_mean(label, known) or one_of(known)
                 entry.wrong(f"No pattern of this rule has a slot labelled “{label}”.", key, mend=mend)
     return conditions

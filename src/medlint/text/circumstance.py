@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import BE, CLAUSE_MARKS, OWN, PAST
+from medlint.text.lexicon import BE, CLAUSE_MARKS, DETERMINERS, MODALS, OWN, PAST, PRONOUNS
 from medlint.text.lines import Line
 
 __all__ = ["conditions", "histories"]
@@ -18,6 +18,10 @@ _ARBITERS = frozenset(
     liver kidneys heart indicated appropriate necessary prescribed eligible qualified approved certified certifies
     checked""".split()
 )
+_DECISIONS = frozenset(
+    """necessary appropriate indicated eligible qualified criteria deductible authorization authorized approved approves
+    prescribed documented documents certifies certified required diagnosis diagnosed reviewed verified policy""".split()
+)
 _UNREAL = frozenset("were could would had ever really existed might should".split())
 _WISH = frozenset("you your you'd".split())
 _IFS = frozenset("if provided providing assuming suppose supposing unless should were had except until".split())
@@ -26,6 +30,9 @@ _NOW = frozenset("today now still currently continues nowadays ever".split())
 _ERAS = frozenset(
     """century centuries victorian medieval ancient colonial antiquity renaissance egyptians romans greeks
     edwardian wartime prewar 1500s 1600s 1700s 1800s 1900s forefathers apothecaries apothecary""".split()
+)
+_BELIEFS = frozenset(
+    "believed thought considered regarded seen viewed hailed touted deemed held sold marketed billed peddled advertised".split()
 )
 _PERFECT = frozenset("has have 've".split())
 _PRESENT = frozenset("is are am 's has have can will does do".split())
@@ -39,7 +46,10 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
         if head in ("should", "were", "had") and not _inverted(words, hit, first):
             continue
         if head in ("depends", "depending", "depend", "contingent", "conditional", "subject", "on", "in"):
-            if not _between_marks(words, min(hit.first, first), max(hit.first, last)) and not _own(words, first, last):
+            low, high = min(hit.first, first), max(hit.first, last)
+            modal = bool({"may", "might", "could", "whether"} & set(words[low:high]))
+            apart = hit.first < first and not modal and "," in words[low:high]
+            if not _between_marks(words, low, high) and not apart and "availability" not in words and not _own(words, first, last):
                 return hit
             continue
         if _depends(words, hit, clause, first, last):
@@ -66,6 +76,8 @@ def _depends(words: list[str], hit: Hit, clause: Clause, first: int, last: int) 
     protasis = words[hit.last : end]
     if any(word in OWN for word in protasis + words[first:last]) and "we" not in words[end:first]:
         return False
+    if words[hit.first] in ("when", "where", "once", "after") and not _DECISIONS & set(protasis):
+        return False
     only = words[hit.first] in ("only", "unless", "until", "except", "as")
     if hit.first < first and first < end:
         return _inside(words, hit, protasis, first)
@@ -78,6 +90,8 @@ def _protasis_end(words: list[str], start: int) -> int:
     """Return where the if-clause ends: its comma or mark."""
     for index in range(start, len(words)):
         if words[index] in CLAUSE_MARKS or words[index] == ",":
+            return index
+        if index > start + 2 and words[index] in MODALS and words[index + 1 : index + 2] and words[index + 1] in DETERMINERS | PRONOUNS:
             return index
         if index > start + 2 and words[index] in ("would", "could", "nobody") and words[index - 1] in ("we", "it", "doctor", "they"):
             return index - 1
@@ -106,8 +120,8 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
         if head == "only" and hit.first and words[hit.first - 1] == "if":
             return False
         return bool(modal) or any(word in ("nobody", "cannot", "no") for word in main) or (head == "only" and bool(_ARBITERS & set(protasis)))
-    if protasis[:1] and protasis[0] in _WISH and not _ARBITERS & set(protasis):
-        return False
+    if protasis[:1] and protasis[0] in _WISH and not (modal and _ARBITERS & set(protasis)):
+        return protasis[0] == "your" and bool(_ARBITERS & set(protasis[:4]))
     if modal:
         return True
     return bool(_ARBITERS & set(protasis[:6])) and not any(word in OWN for word in main)
@@ -145,6 +159,9 @@ def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool) -
         if _past_claim(words, clause, first, last):
             return when or Hit("era", clause.low, first)
         return Hit("era", 0, 1) if era and not _present_only(words, first) else None
+    thought = next((i for i in range(first - 1, clause.low, -1) if words[i] in ("believed", "thought", "held", "claimed")), -1)
+    if thought > 0 and words[first].endswith("ed") and words[thought - 1] not in BE and not _crossed(words, thought, first):
+        return Hit("belief", thought, thought + 1)
     for hit in told:
         if _belief_in_past(words, hit) and not _crossed(words, hit.last, first):
             return hit
@@ -194,6 +211,8 @@ def _present_only(words: list[str], first: int) -> bool:
 def _belief_in_past(words: list[str], hit: Hit) -> bool:
     """Say whether a belief is marked as past without a date: "was once considered", "were long thought"."""
     before = words[max(0, hit.first - 3) : hit.last]
+    if {"was", "were"} & set(before) and _BELIEFS & set(words[hit.first : hit.last]):
+        return True
     if not {"once", "formerly", "previously", "supposedly", "originally", "long", "used"} & set(before):
         return False
     return bool({"was", "were", "had", "once", "formerly"} & set(before)) and not _PERFECT & set(before)

@@ -30,6 +30,9 @@ _OPENERS = frozenset(
 )
 
 
+_INTRODUCES = frozenset("do does not never help helps with be is are include includes to treat mean cause say".split())
+
+
 class Clause(NamedTuple):
     """The clause around a claim, as word indices of its line.
 
@@ -81,7 +84,7 @@ def _breaks(line: Line, index: int, low: int, first: int) -> int:
     words = line.words
     word = words[index]
     if word in CLAUSE_MARKS:
-        return index + 1
+        return -1 if word == ":" and _runs_on(words, index) else index + 1
     if word == ",":
         return index + 1 if _comma_breaks(words, index, low, first) else -1
     if word in ("and", "or", "nor", "so", "yet", "while", "when", "where"):
@@ -91,6 +94,11 @@ def _breaks(line: Line, index: int, low: int, first: int) -> int:
     if word in _NEW_CLAUSE and index > low:
         return index + 1
     return -1
+
+
+def _runs_on(words: list[str], index: int) -> bool:
+    """Say whether a colon only introduces what completes the clause ("What it might do: ease leakage")."""
+    return index > 0 and words[index - 1] in _INTRODUCES
 
 
 def _comma_breaks(words: list[str], index: int, low: int, first: int) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from medlint.model.document import BlockKind, Document
-from medlint.text import asking, circumstance, criticism, hedging, polarity, settings, sources
+from medlint.text import asking, circumstance, criticism, hedging, matters, polarity, settings, sources
 from medlint.text.clauses import clause_of
 from medlint.text.cues import Hit
 from medlint.text.focus import Focus, Mention, Subject
 from medlint.text.frames import Frames
+from medlint.text.lexicon import OWN
 from medlint.text.lines import Line, join_lines, read_line
 from medlint.text.prose import Prose
 from medlint.text.references import References
@@ -184,7 +185,7 @@ class _Reading:
         self._add(found, "historical", circumstance.histories(line, clause, first, last, era=self._era()))
         self._add(found, "instruction", settings.instructs(line, self._neighbours(), clause, first, last))
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
-        self._add(found, "other-subject", settings.other_subject(line, clause, first, last, named))
+        self._add(found, "other-subject", matters.other_subject(line, clause, first, last, treated=named))
         self._add(found, "legal", settings.legal_words(line, clause, first, last))
         self._add(found, "risk-passage", self._risk())
         return found
@@ -243,6 +244,9 @@ class _Reading:
             labels = self.frames.labels(self.block.id)
             if any(criticism.is_false_label(label) for label in labels) and self.claim.sentence == 0:
                 return Hit("frame", self.first, self.last)
+        heading = self.frames.heading(self.block.id)
+        if heading is not None and criticism.announces_frauds(heading) and not OWN & self.line.vocabulary:
+            return Hit("frame", self.first, self.last)
         return None
 
     def _bare_myth(self) -> bool:
@@ -266,10 +270,11 @@ class _Reading:
 
     def _risk(self) -> Hit | None:
         labels = self.frames.labels(self.block.id)
-        framed = any(settings.is_risk_frame(label) for label in labels)
+        framed = any(settings.is_risk_frame(label) for label in (*labels, *self.frames.row_kind(self.block.id)))
+        listed = self.block.kind in (BlockKind.ITEM, BlockKind.CELL)
         prefix = self.frames.prefix(self.block.id)
         harm = prefix is not None and self.block.kind is BlockKind.CELL and settings.names_harm(prefix.words, framed=framed)
-        return settings.harms(self.line, self.clause, self.first, self.last, framed=framed, frame_harm=harm)
+        return settings.harms(self.line, self.clause, self.first, self.last, framed=framed, listed=listed, frame_harm=harm)
 
 
 def _old_year(word: str) -> bool:

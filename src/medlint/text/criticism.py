@@ -14,6 +14,9 @@ _VERDICTS = frozenset(
     unsubstantiated misconception""".split()
 )
 _TRUTH = frozenset("fact facts truth reality true correct answer evidence verdict".split())
+_FRAUDS = frozenset(
+    "fake scam scams scammer scammers fraud frauds bogus quack quacks quackery misleading false dishonest fraudulent deceptive".split()
+)
 _REACH = 24
 _OPENERS = frozenset(["that", "such", "like", "as", "of", '"', "about"])
 
@@ -98,6 +101,11 @@ def is_false_label(line: Line) -> bool:
     if "not-critic" in hits or "you" in line.vocabulary and {"told", "been"} <= line.vocabulary:
         return False
     return "label-false" in hits
+
+
+def announces_frauds(line: Line) -> bool:
+    """Say whether a heading introduces those who deceive ("How to spot a fake clinic")."""
+    return bool({"spot", "recognize", "recognise", "avoid", "identify", "detect"} & line.vocabulary) and bool(_FRAUDS & line.vocabulary)
 
 
 def is_verdict(line: Line) -> bool:

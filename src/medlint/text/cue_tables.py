@@ -25,6 +25,7 @@ deny|denies|denied|denying
 doubt|doubts|doubted|doubtful|dispute|disputes|disputed
 ruled|rules|rule out
 nor
+hide|hides|hid|conceal|conceals
 """
 # A negator of one noun phrase.
 _NEG_NOUN = """
@@ -37,7 +38,7 @@ instead|short of
 _PSEUDO = """
 not only|just|merely|simply|solely|alone
 no doubt|question|wonder|matter|surprise|secret|less|other|sooner|mistake|ordinary|better|faster|safer|easier|stronger|time|coincidence
-no|not small|mean feat|thing?
+no|not small|mean feat
 no longer have|need to?
 no need to? worry|fear|wait|suffer|panic
 no , 
@@ -104,7 +105,7 @@ there 's|is no such thing
 _DENIAL_NEXT = """
 this|that|it|they|these|those|not 's|is|are not? simply|just|quite|also? a? false|myth|myths|untrue|wrong|nonsense|misconception|lie|lies|misleading|true|so|fiction|incorrect|misconceptions
 not true|so|really|exactly|quite|at|necessarily
-no|false|wrong|myth|nonsense|untrue|incorrect|busted|hardly .|,|!|:|—
+no|false|wrong|myth|nonsense|untrue|incorrect|busted|hardly .|,|!|:|—|?
 it|they|this|that|there does|do|did|can|will|has|have|is|are not
 there is no such?
 """
@@ -121,7 +122,8 @@ has|have been suggested|hypothesized|proposed|linked|associated to|with|that|as
 suggests|suggest|suggested|suggesting|hints|hint|hinted|indicates|indicate|indicated that|a|an|it|at|possible|some|modest|*
 @be|been|being|still|under currently|still|now|actively|also|only? being|under? studied|investigated|explored|tested|researched|investigating|examining|studying|exploring|testing|evaluated|investigation|study|evaluation
 @group|researchers|scientists|trials|investigators|teams are|is still|now|currently|also? looking|trying|testing|asking|studying|investigating|exploring|examining|evaluating
-investigating|studying|testing|exploring|examining|determine|establish|know|learn|understand whether|if|how
+investigating|studying|testing|exploring|examining whether|if|how
+determine|establish|know|learn|understand whether
 not yet? clear|known|certain|sure|understood|established|settled
 unclear|unknown|uncertain|undetermined|inconclusive
 in|for|among|with|by some|certain|selected|a few|small? minority|subset|proportion|number? of? *? @group
@@ -129,11 +131,14 @@ in|for|among some|certain|a few|small|handful? *? @group|cases|instances|circums
 some|few @group|people
 a few|minority|subset of? @group
 for some|others
+possible that
+a|some chance|possibility|hope that|of
 potential|possible to|treatment|therapy|benefit|benefits|effects|effect|effectiveness|efficacy|use|role|option|help|relief|improvement|value|value|application|as|for|therapeutic|antidepressant|safety
 early|preliminary|limited|emerging|mixed|weak|some|observational|animal evidence|data|research|findings|signs|studies|results|work suggests|suggest|hint|hints|indicates|indicate
 """
 _HEDGE_AFTER = """
-in|for some|certain|a few|minority|subset|small of? *? @group|cases
+in|for some|certain|selected|many *? @group|cases|instances
+in|for a few|minority|subset|small|handful of? *? @group|cases
 for some
 in a? minority|subset|few
 sometimes|occasionally|possibly|perhaps|probably
@@ -151,6 +156,9 @@ may|might|could be be? just? exactly? the|just|what|your|exactly answer|solution
 could|may|might not be|get|have easier|simpler|happier|better
 could change|transform|save your|the|lives
 what|who|imagine|wish could|might
+wish|wished|wishing|dream|dreamed|dreamt|imagined you|i|we|they|of? could|might
+what if .. could|might|may
+imagine if? .. could|might|may
 could|might|may revolutionize|revolutionise|well be the
 potential|potentially to|for revolutionize|revolutionise|revolutionary|life|game|miracle|breakthrough
 you|it|that might|may think|seem|sound|surprise|appear|feel
@@ -168,7 +176,7 @@ red|warning|alarm flag|flags|sign|signs|bell|bells
 myth|myths|misconception|misconceptions|fallacy|falsehood|falsehoods|lie|hoax|hype that|about|is|are|:|of|such|like
 misleading|deceptive|bogus|fraudulent|dishonest|exaggerated|unproven|unsubstantiated|unsupported|unfounded|overblown|baseless|overhyped|false|sham|fake|phony|outlandish|illegal|quack|dubious|unlawful *? claim|claims|claiming|statement|statements|promise|promises|advertising|ads|idea|belief|notion|assertion|impression|headlines|marketing|testimonials|hope|cures|treatments|cure|says|say|language|labels|phrases|belief
 falsely|wrongly|misleadingly|fraudulently|deceptively|wrongfully|mistakenly|allegedly|supposedly|purportedly|ostensibly|illegally
-purported|supposed|alleged|so called?
+purported|supposed|alleged
 so called
 claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites such|like|that|as|which as|say|says|promise|promises|claim|claims|read|*
 any|every clinic|clinics|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|one|practitioner|brand|advert|label|coach|influencer|page|program .. who|that|which @claim|introduces|says|calls
@@ -176,7 +184,8 @@ anyone|anybody|someone|somebody|people|those|clinics|companies|sellers|sites|web
 if a|an|any|someone|anyone|anybody clinic|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|practitioner|brand|coach|page|program? @claim|guarantees|tells|calls
 fined|sued|cited|charged|sanctioned|prosecuted|reprimanded|penalized|penalised|disciplined|censured|indicted|jailed|convicted|ordered|settled|penalties|penalty|banned .. for|over|after|from|to
 warning letter|letters
-scam|scams|scammer|scammers|quack|quacks|quackery|fraudster|fraudsters|charlatan|charlatans|snake oil|? 
+scam|scams|scammer|scammers|quack|quacks|quackery|fraudster|fraudsters|charlatan|charlatans
+snake oil
 walk|run|stay|steer away|clear|from if|when|from|of
 do|should|must|can not|never ever? trust|believe|accept|buy any|anyone|claims|a|an|clinics|that|ads|the|into|promises|products|people|websites|labels|companies|it
 do|should not|never ever? fall|be for|fooled|taken|misled|swayed|by
@@ -190,17 +199,18 @@ hype|marketing|spin rather|not
 complaint|complaints|lawsuit|investigation|action|case|ruling alleged|alleges|against|over|about
 """
 _CRITIC_AFTER = """
-@be|sounds|sound a|an|another|one? classic|clear|common|major|obvious|big|serious|dangerous|persistent|old? red|warning|alarm|myth|lie|fraud|scam|misconception|fallacy|sales|marketing|exaggeration|falsehood|trick|gimmick|tactic flag|sign|bell|pitch|ploy|trick|tactic|hype|slogan|?
+@be|sounds|sound a|an|another|one? classic|clear|common|major|obvious|big|serious|dangerous|persistent|old? red|warning|alarm|myth|lie|fraud|scam|misconception|fallacy|sales|marketing|exaggeration|falsehood|trick|gimmick|tactic flag|sign|bell|pitch|ploy|trick|tactic|hype|slogan
 @be simply|just|plainly|often|usually|almost|always|also|deeply|both? @false|hype|dishonest|suspect|meaningless|quackery|impossible|nonsense|puffery
 @be|are putting|deceiving|misleading|lying|selling|fooling|exploiting|preying|breaking|playing
-should|ought make|raise|set|prompt|ring|be|give|worry|alarm you|questions|alarm|alarms|treated|viewed|avoided|pause|suspicion|ignored|off|?
+should|ought make|raise|set|prompt|ring|be|give|worry|alarm you|questions|alarm|alarms|treated|viewed|avoided|pause|suspicion|ignored|off
 @be|should|must not|never be? trusted|believed|honest|credible|legitimate|allowed|acceptable|trustworthy|ethical|permitted|legal
 violates|violate|breaks|breached|breaches|breach|violated
+have|has been debunked|discredited|disproved|disproven|refuted|withdrawn|retracted|rejected
 was|were debunked|discredited|disproved|refuted|fined|sued|withdrawn|banned|retracted|removed|pulled
 means|mean very? little|nothing
 have|has no basis|evidence|meaning|place
 run|walk the? other way|away
-do not fall|believe|be|trust for|it|fooled|them|this|?
+do not fall|believe|be|trust for|it|fooled|them|this
 """
 _NOT_CRITIC = """
 critics|skeptics|sceptics|doubters|naysayers
@@ -211,6 +221,9 @@ myth|myths|fiction|misconception|misconceptions|fallacy|lie|falsehood|false|untr
 warning|red|alarm signs|sign|flags|flag|bells
 bogus|misleading|false|deceptive|dubious|exaggerated|unproven|debunked|fraudulent|unsupported|unsubstantiated|prohibited|banned|illegal|fake|impermissible|forbidden claims|claim|statements|promises|advertising|ads|cures|phrases|beliefs|ideas|wording
 claims|claim|phrases|words|statements|promises|wording|language|headlines|lines|ads|cures|terms to|that|we|you|which|not|such|like avoid|reject|distrust|doubt|question|removed|reported|may|might|never|ignore|warn|mislead|as|will|can|should|see|saw|do
+how to spot|recognize|recognise|identify|avoid|detect a|an|the|fake|scams|false|bogus|misleading|dishonest
+weasel|banned|forbidden|empty words|phrases|terms|claims|promises
+words|phrases|terms|claims|lines we|to|that|you .. ban|avoid|never|not|reject|dislike|refuse|distrust|mislead
 things|what people get|believe|say|clinics|ads|we|not wrong|wrongly|never|to
 never|not|do say|promise|claim|believe|write|use
 """
@@ -228,6 +241,7 @@ ask|asks|asked|asking|wonder|wonders|wondered|wondering|decide|decides|deciding|
 whether
 """
 _CONDITION = """
+when|where|once|after
 if|provided|providing|assuming|suppose|supposing|unless|should|were|had that?
 only|except if|when|where|after|with|once|for|in|as
 as|so long as
@@ -235,6 +249,8 @@ on condition that
 depends|depending|depend|contingent|conditional on|upon
 subject to
 in the event
+pending
+whether or
 until
 """
 _REPORTED_PAST = """
@@ -250,12 +266,16 @@ _EMERGENCY = """
 poison control|center|centre|helpline
 emergency room|rooms|department|departments|services|care|help|medical|number|contraception|helpline
 nearest|closest hospital|er|emergency|a
+ambulance
+an|a|medical emergency
+life threatening
 urgent|emergency|medical|immediate care|attention|help
 seek|get|need|require|call|find urgent|immediate|emergency|medical|prompt|professional|help? care|help|attention|advice|treatment|immediately|now|right|at|today
 crisis line|lifeline|text|hotline|counselor
 suicide crisis? lifeline|prevention|hotline
 lifeline|anaphylaxis|epipen|samaritans
 call|tell|contact|see|ring|phone|ask|consult|notify|inform|reach|talk|speak|telephone|discuss to|with|out? your|a|the|his|her own? prescribing|eye|primary|diabetes? doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|midwife|gp|vet|clinic|team|specialist|cardiologist|care|practitioner|therapist|neurologist|oncologist|optometrist
+ask|asking|talk|talking|speak|speaking|check|checking|consult|consulting|tell|telling|call|calling|phone|ring|contact to|with? your|a|the doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|gp|specialist|clinic|midwife|team|care
 prescriber|doctor|psychiatrist|pharmacist|physician|provider|clinic tells|advises|says|gives|approves|will|agrees
 dial|go to the|911|999|nearest|a
 trouble|difficulty|problems breathing|swallowing
@@ -280,10 +300,14 @@ look|feel younger|better|amazing|great|years|ten
 """
 _LEGAL = """
 by signing|submitting|using|accessing|clicking|continuing|entering|participating|checking|browsing
-i|we|patient|client|you|undersigned fully|hereby|also|therefore|freely? understand|acknowledge|accept|agree|authorize|authorise|consent|waive|release|recognize|confirm that|to|the|a|any
-i|we|patient have|has been told|informed|advised|warned|explained|had|read
-liable|liability|disclaim|disclaims|disclaimed|disclaimer|warrant|warrants|warranty|warranties|indemnify|indemnity|trademark|trademarks|hereunder|hereby|thereof|herein
-as is
+i|patient|client|undersigned|participant fully|hereby|also|therefore|freely? understand|acknowledge|accept|authorize|authorise|consent|waive|release|recognize that|to|the|a|any|no
+you fully|hereby|also|therefore|freely? understand|acknowledge|agree that|to|the|no
+i|patient|participant have|has been told|informed|advised|warned|explained
+liable|liability|disclaim|disclaims|disclaimed|indemnify|indemnity|hereunder|thereof|herein
+no warranty|warranties|representation|representations
+not warrant|represent
+warranty|warranties of|regarding
+trademark|trademarks of|in|and|or|schedule|are|is
 informational|educational|information purposes|only
 education|information|entertainment purposes? only
 not intended|meant|designed to|as diagnose|replace|be|a|substitute|treat|cure|prevent|provide|constitute
@@ -291,12 +315,14 @@ intended|meant to diagnose|replace|treat|cure|prevent
 substitute|substitutes|replacement for professional|medical|your|advice|the|a
 medical|professional|legal advice , diagnosis|or
 have|has not been evaluated|reviewed
-relied|rely|reliance on|upon
+not|never be? relied|rely on|upon
+reliance on|upon
 does|do|shall|should|will|may not constitute|create|form|be|establish|imply
 terms of|and use|service|conditions|sale
-these|this terms|policy|agreement|statement|site|website|document|contract|consent|license
+these terms|conditions
+this agreement|policy|document|contract|consent|license|waiver|notice|estimate is|does|do|shall|governs|was|are
 informed consent
-under|per|see clause|section|paragraph
+under|per clause|section|paragraph
 property of
 reserves|reserve the right
 """

@@ -14,12 +14,12 @@ _FRAMED = frozenset([BlockKind.ITEM, BlockKind.CELL])
 _OPEN = (
     AUXILIARIES
     | BE
-    | FINITE
     | frozenset(
         """not never no to that with for of from in on by as like such including without against about following also only
         and or whether if it they we you please who which follows""".split()
     )
 )
+_LICENSE = AUXILIARIES | frozenset("not never to it they we you that which".split())
 _COMPLETED = frozenset("following such including include includes any these below".split())
 
 
@@ -54,6 +54,13 @@ class Frames:
             self._rows[block] = self._find_row(self._document.blocks[block])
         return self._rows[block]
 
+    def row_kind(self, block: int) -> tuple[Line, ...]:
+        """Return the head of the column in which a cell's row is named ("Adverse event")."""
+        row = self._document.blocks[block].row_head
+        above = self._document.blocks[row].column_head if row is not None else None
+        line = self._last_line(above) if above is not None else None
+        return () if line is None else (line,)
+
     def lines(self, block: int) -> list[Line]:
         """Return the sentences of a block."""
         return self._lines(block)
@@ -65,18 +72,33 @@ class Frames:
 
     def _find_prefix(self, block: Block) -> Line | None:
         if block.row_head is not None and block.row_head != block.id:
-            return self._last_line(block.row_head)
+            head = self._last_line(block.row_head)
+            return head if head is not None and _heads_row(head.words) else None
         if block.kind not in _FRAMED or block.lead_in is None:
             return None
         line = self._last_line(block.lead_in)
-        return line if line is not None and is_open_frame(line.words) else None
+        if line is None or not is_open_frame(line.words):
+            return None
+        # "Things that don't" leaves its verb to the heading before: nothing to complete.
+        heading = self._document.blocks[block.lead_in].kind is BlockKind.HEADING
+        return None if heading and line.words[-1] == "not" else line
 
     def _find_labels(self, block: Block) -> list[Line]:
         ids: list[int] = []
         if block.kind in _FRAMED:
             ids += [each for each in (block.lead_in, block.column_head, block.row_head) if each is not None]
+        elif (label := self._label_before(block)) is not None:
+            ids.append(label)
         ids += block.heading_path[-1:]
         return [line for each in dict.fromkeys(ids) if each != block.id and (line := self._last_line(each)) is not None]
+
+    def _label_before(self, block: Block) -> int | None:
+        """Return the paragraph above that serves as a heading: a few words and no end mark."""
+        if not block.id:
+            return None
+        above = self._document.blocks[block.id - 1]
+        short = above.kind is BlockKind.PARAGRAPH and above.text.count(" ") < 6 and above.text[-1:] not in ".!?,;"
+        return above.id if short else None
 
     def _find_row(self, block: Block) -> tuple[int, ...]:
         if block.kind is not BlockKind.CELL:
@@ -95,9 +117,17 @@ class Frames:
         return lines[-1] if lines else None
 
 
+def _heads_row(words: list[str]) -> bool:
+    """Say whether a row's head can begin a sentence that the cell completes; a sentence of its own cannot."""
+    return words[:1] in (["if"], ["when"], ["unless"]) or not any(word in AUXILIARIES or word in CLAUSE_MARKS for word in words)
+
+
 def is_open_frame(words: list[str]) -> bool:
     """Say whether a lead-in breaks off so that its items complete it ("It does not:", "may help with:")."""
     trimmed = [word for word in words if word not in CLAUSE_MARKS and word not in ('"', "*")]
     if not trimmed:
         return False
+    if trimmed[-1] in FINITE - {"do", "does"}:
+        before = trimmed[-3:-1] if trimmed[-2:-1] and trimmed[-2].endswith("ly") else trimmed[-2:-1]
+        return any(word in _LICENSE for word in before)
     return trimmed[-1] in _OPEN or any(word in _COMPLETED for word in trimmed[-8:])

@@ -27,11 +27,15 @@ def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> boo
         return False
     if any(mask.first <= hit.first < mask.last for mask in line.hits.get("no-hedge", ())):
         return False
+    words = line.words
+    if words[hit.first] in MODALS and words[hit.last : hit.last + 1] == ["not"]:
+        return False
     if hit.first >= first:
         return True
-    words = line.words
     between = words[hit.last : first]
     if words[hit.first] in _ADVERBS and "with" in between:
+        return False
+    if words[hit.first] in ("potential", "possible") and (words[first] in AUXILIARIES or any(w in AUXILIARIES for w in between)):
         return False
     return not _other_verb(words, hit, first)
 

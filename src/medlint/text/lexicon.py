@@ -84,8 +84,8 @@ CLASSES: dict[str, frozenset[str]] = {
         urge insist offer""".split()
     ),
     "group": frozenset(
-        """patients people women men adults children cases individuals users participants clients studies trials
-        others of animals teens veterans patient""".split()
+        """patients people women men adults children cases individuals users participants clients
+        teens veterans patient volunteers subjects""".split()
     ),
     "false": frozenset(
         """false untrue wrong misleading deceptive dishonest bogus fake fraudulent nonsense unproven unfounded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE, MODALS, is_finite_s
+from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE, MODALS, PRONOUNS, is_finite_s
 from medlint.text.lines import Line
 
 __all__ = ["denied_after", "negators"]
@@ -38,7 +38,8 @@ def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[i
     ]
     counted: list[Hit] = []
     for hit in sorted(found, key=lambda each: each.first):
-        masked = hit.first in clause.masked or any(m.first <= hit.first < m.last for m in masks)
+        masked = _rhetorical(line.words, clause.low, hit) or _unrivalled(line.words, hit, last)
+        masked = masked or hit.first in clause.masked or any(m.first <= hit.first < m.last for m in masks)
         if masked or _repeats(line, hit, counted):
             continue
         if hit.last > first and hit.first < first and hit.kind == "neg-noun":
@@ -46,6 +47,18 @@ def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[i
         elif _reaches(line, hit, first):
             counted.append(hit)
     return counted
+
+
+def _rhetorical(words: list[str], low: int, hit: Hit) -> bool:
+    """Say whether the negator opens a question that expects yes ("Isn't it time ...?")."""
+    return words[hit.first] == "not" and hit.first == low + 1 and words[low] in AUXILIARIES and "?" in words[hit.last :]
+
+
+def _unrivalled(words: list[str], hit: Hit, last: int) -> bool:
+    """Say whether the sentence praises by "nothing works like", "no one does it better"."""
+    if words[hit.first] not in ("nothing", "no", "nobody", "none"):
+        return False
+    return any(word in ("like", "better", "faster", "quite", "half") for word in words[last : last + 3])
 
 
 def _repeats(line: Line, hit: Hit, counted: list[Hit]) -> bool:
@@ -95,7 +108,7 @@ def _noun_reaches(words: list[str], hit: Hit, first: int) -> bool:
     head = words[hit.first]
     between = words[hit.last : first]
     if head != "no":
-        cut = any(word in (",", "and") or word in CLAUSE_MARKS for word in between)
+        cut = any(word in (",", "and") or word in CLAUSE_MARKS or word in PRONOUNS for word in between)
         return not cut and len(between) <= _NOUN_REACH
     comma = between.index(",") + hit.last if "," in between else -1
     if comma >= 0 and not _listed(words, comma, first):

@@ -54,6 +54,8 @@ class References:
     def _resolves(self, kind: str, target: str, resolved: bool) -> bool:
         if kind == "footnote" and resolved:
             note = self._notes.get(target)
+            if note is None and (digits := re.search(r"\d+", target)):
+                return digits.group() in self._entries
             return note is None or citation_in(note.text, note, 0, len(note.text)) is not None
         if kind == "superscript":
             return target.strip("[]()#") in self._entries
@@ -65,9 +67,9 @@ class References:
     @cached_property
     def _notes(self) -> dict[str, Block]:
         return {
-            block.attrs.get("label", ""): block
+            block.attrs.get("name", ""): block
             for block in self._document.blocks
-            if block.kind is BlockKind.FOOTNOTE and block.attrs.get("label")
+            if block.kind is BlockKind.FOOTNOTE and block.attrs.get("name")
         }
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Whether a claim's words serve a safety instruction, a legal text, a list of harms, or another matter altogether."""
+"""Whether a claim's words serve a safety instruction, a legal text or a list of harms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from medlint.text.cues import Hit
 from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN
 from medlint.text.lines import Line
 
-__all__ = ["harms", "instructs", "is_risk_frame", "legal_words", "names_harm", "other_subject"]
+__all__ = ["harms", "instructs", "is_risk_frame", "legal_words", "names_harm"]
 
 # Harms that are never sold as a benefit, and complaints that are either.
 _HARMS = frozenset(
@@ -29,43 +29,30 @@ _BENEFIT = frozenset(
     """relief freedom free better safe safer safely gentle none zero cure cures cured energy success younger best
     painless harmless effective proven glow glowing results relieves relieve eases ease treats treat heals heal
     stops prevents prevent reduces reduce ends lowers lower fat eradicates eradicate removes eliminates without
-    compliments smile happier confidence recovery trivial nothing disappear vanish reverses fixes fix boost help helps
+    compliments smile happier erases restores confidence recovery trivial nothing disappear vanish reverses fixes fix boost help helps
     risk-free breeze improved improvement improves great""".split()
 )
-_RISK_HEADS = frozenset("risk risks harm harms hazards dangers warnings warning complications precautions contraindications".split())
-_ESTABLISHED = frozenset("traditional conventional standard established other existing approved usual older such".split())
-_CARE = frozenset("therapies therapy treatments treatment care medication medications medicines antidepressants drugs options pills".split())
-_NOT_OURS = frozenset("our this these it ketamine we my unlike than".split())
-# Matters that are no health outcome: how a clinic runs, things and places, public health in general.
-_MATTERS = frozenset(
-    """booking bookings appointment appointments scheduling check-in checkin parking wifi wi-fi fi coffee tea? records
-    record data? server servers portal phone phones refund refunds reply replies email emails shipping delivery checkout
-    payment payments quote quotes website app wait waiting resin polish cement adhesive concrete playground school
-    schools university universities college sign club book? books desk receptionist booking lobby room rooms furniture chair
-    chairs seat seats elevator building upload uploads uploaded reports? messages message response? turnaround access
-    download downloads registration sign-up signup enrollment paperwork forms form invoice invoices billing login password
-    passwords encryption encrypted privacy confirmation confirmations notification notifications connection internet
-    transfer transfers rewards loyalty restaurant restaurants hotel hotels garden washing vaccination vaccinations
-    vaccines vaccine sunscreen seatbelts handwashing hygiene lamp mentor call roasters route directions lunch snacks
-    drinks beverages toys magazine magazines music staff? job jobs career careers internship salary employer
-    10k marathon race team? ramp entrance signage shuttle bus train garage valet printer software system
-    acrylic glue varnish? sealant epoxy veterinary pets dogs bacon ham meat""".replace("?", "").split()
-) - frozenset("data tea reports response staff team book varnish".split())
-_TREATMENT = frozenset(
-    """treatment treatments therapy therapies infusion infusions drip drips injection injections shot shots procedure program
-    protocol medicine medication drug supplement supplements formula capsule capsules gummies patch laser results relief
-    pain depression anxiety symptoms healing recovery remission cure""".split()
+_VAGUE_HARMS = frozenset("loss drop failure damage spike spikes crash".split())
+_SERIOUS = frozenset(
+    "blood consciousness vision hearing memory balance taste sensation kidney liver nerve heart pressure brain tissue".split()
 )
+_RISK_HEADS = frozenset("risk risks harm harms hazards dangers warnings warning complications precautions contraindications".split())
 
 
 def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, last: int) -> Hit | None:
     """Return the emergency, prescriber or usage words that make the claim's sentence an instruction."""
     words = line.words
+    if any(word in ("our", "my", "we") for word in words[clause.low : clause.high]):
+        return None
     if any(_sells(words, hit) for hit in line.hits.get("commerce", ())):
         return None
     for hit in line.hits.get("emergency", ()):
+        if _nothing(words, hit):
+            continue
         if words[hit.first] not in ("if", "when") or _plain_order(words, clause, first, last):
             return hit
+    if _SYMPTOMS & set(words) and {"call", "tell", "contact", "phone", "ring", "see"} & set(words):
+        return Hit("symptom", first, last)
     order = _usage(words, clause, first, last)
     if order is not None:
         return order
@@ -73,19 +60,26 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
         if any(_sells(other.words, hit) for hit in other.hits.get("commerce", ())):
             continue
         for hit in other.hits.get("emergency", ()):
-            if other.words[hit.first] not in ("if", "when"):
-                return hit
+            if (_SAFE_CALL - {"doctor"}) & set(other.words[hit.first : hit.last]):
+                return Hit("neighbour", first, last)
     return None
 
 
+_SYMPTOMS = frozenset("bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness discharge".split())
 _SAFE_CALL = frozenset("911 988 999 112 poison emergency doctor nearest lifeline crisis".split())
 _ORDERS = frozenset("apply rinse store keep use wash remove inject dispose swallow refrigerate insert put place throw discard replace wipe dry".split())
+
+
+def _nothing(words: list[str], hit: Hit) -> bool:
+    return bool({"nothing", "no", "need", "without"} & set(words[max(0, hit.first - 3) : hit.first])) and "not" not in words[: hit.first]
 
 
 def _sells(words: list[str], hit: Hit) -> bool:
     head = words[hit.first]
     if head in ("call", "text", "contact", "email", "message", "ask", "visit"):
         after = set(words[hit.first : hit.last + 4])
+        if "us" in after and _SYMPTOMS & set(words):
+            return False
         return "us" in after or "our" in after or not _SAFE_CALL & set(words)
     return head not in ("offer", "price", "order", "reserve", "schedule", "limited", "same") or hit.last - hit.first > 1
 
@@ -144,7 +138,9 @@ def names_harm(words: list[str], *, framed: bool) -> bool:
     return any(word in _HARMS or (framed and word in _COMPLAINTS) for word in words)
 
 
-def harms(line: Line, clause: Clause, first: int, last: int, *, framed: bool, frame_harm: bool) -> Hit | None:
+def harms(
+    line: Line, clause: Clause, first: int, last: int, *, framed: bool, listed: bool, frame_harm: bool
+) -> Hit | None:
     """Return the words that make a claim's words describe a harm.
 
     Args:
@@ -153,6 +149,7 @@ def harms(line: Line, clause: Clause, first: int, last: int, *, framed: bool, fr
         first: Index of the claim's first word.
         last: Index after the claim's last word.
         framed: Whether a heading, lead-in or column announces harms.
+        listed: Whether the claim stands in a list item or cell.
         frame_harm: Whether the row's head names one.
     """
     words = line.words
@@ -160,17 +157,17 @@ def harms(line: Line, clause: Clause, first: int, last: int, *, framed: bool, fr
     if any(word in ("our", "we", "my") for word in words[low:high]):
         return None
     announced = _announced(words, first)
-    near = words[low:first] + words[last : min(high, last + 8)]
+    framed = framed or _side_effects(words) >= 0 and "no" not in words[:first]
     if any(word in _BENEFIT for word in words[low:first][-6:] + words[first : min(high, last + 3)]):
         return None
     if frame_harm:
         return Hit("risk", low, high)
     if framed or announced >= 0:
-        if names_harm(words[max(0, low) : min(high, last + 8)], framed=True):
-            return Hit("risk", max(announced, 0), last)
+        # A list of harms: any of them shows what the list is about. An item under "Risks" needs none.
+        if names_harm(words[clause.low : min(clause.high, last + 12)], framed=True) or (framed and listed and announced < 0):
+            return None if _BENEFIT & set(words[clause.low : clause.high]) and listed else Hit("risk", max(announced, 0), last)
     if _modifies_harm(words, last, high) or _risk_subject(words, low, first):
         return Hit("risk", low, high)
-    del near
     return None
 
 
@@ -204,7 +201,7 @@ def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
     for index in range(last, min(high, last + 3)):
         word = words[index]
-        if word in _HARMS and word not in ("loss", "drop", "failure", "damage"):
+        if word in _HARMS and (word not in _VAGUE_HARMS or _SERIOUS & set(words[max(last, index - 2) : index + 4])):
             return True
         if word in FINITE or word in AUXILIARIES or word in ("from", "for", "of") and index == last:
             return False
@@ -224,54 +221,3 @@ def _risk_subject(words: list[str], low: int, first: int) -> bool:
         return False
     hard = any(word in _HARMS - {"addiction", "withdrawal", "loss", "damage", "scars"} for word in subject)
     return hard or ("risk" in subject and "of" in subject) or ("effects" in subject and "withdrawal" in subject)
-
-
-def other_subject(line: Line, clause: Clause, first: int, last: int, treated: bool) -> Hit | None:
-    """Return the words that show the claim is about something else than the promoted treatment's outcome."""
-    words = line.words
-    low, high = clause.low, clause.high
-    head = _matter_after(words, last, high)
-    if head >= 0:
-        return Hit("matter", head, head + 1)
-    inside = words[first:last]
-    if any(word in _TREATMENT for word in inside):
-        return None
-    care = _established_care(words, low, first)
-    if care is not None:
-        return care
-    if treated or any(word in _TREATMENT for word in words[low:first]) or any(word in ("this", "it") for word in words[low:first]):
-        return None
-    for index in range(low, first):
-        if words[index] in _MATTERS and _is_subject(words, low, index, first):
-            return Hit("matter", index, index + 1)
-    for index in range(last, min(high, last + 8)):
-        if words[index] in _MATTERS and not any(w in AUXILIARIES or w == "," for w in words[last:index]):
-            return Hit("matter", index, index + 1)
-    return None
-
-
-def _matter_after(words: list[str], last: int, high: int) -> int:
-    """Return the index of a matter that the claim's words qualify directly ("instant ⟦booking⟧"), or -1."""
-    for index in range(last, min(high, last + 2)):
-        if words[index] in _MATTERS:
-            return index
-        if words[index] in (",", "and", "for", "with"):
-            return -1
-    return -1
-
-
-def _is_subject(words: list[str], low: int, index: int, first: int) -> bool:
-    rest = words[index + 1 : first]
-    if "and" in rest and not any(word in AUXILIARIES or word in FINITE for word in rest[rest.index("and") :]):
-        return False
-    return any(word in AUXILIARIES or word in FINITE or word.endswith("s") for word in rest) or index - low <= 6
-
-
-def _established_care(words: list[str], low: int, first: int) -> Hit | None:
-    stretch = words[low:first]
-    if any(word in _NOT_OURS for word in stretch):
-        return None
-    for index in range(low, first - 1):
-        if words[index] in _ESTABLISHED - {"such"} and words[index + 1] in _CARE and index - low <= 2:
-            return Hit("matter", index, index + 2)
-    return None

@@ -14,15 +14,21 @@ __all__ = ["attributions", "citation_in", "is_study_address"]
 
 _YEAR = r"(?:19|20)\d\d"
 _NAME = r"[A-Z][^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
-_NO_NAME = r"(?!(?:Suite|Room|Since|Until|In|By|From|Est|Copyright|Established|January|February|March|April|May|June|July|August|September|October|November|December|Summer|Spring|Fall|Winter|Top|Best|Voted|Year|Unit)\b)"
+_NO_NAME = r"(?!(?:Suite|Room|Since|Until|In|By|From|Est|Copyright|Established|January|February|March|April|May|June|July|August|September|October|November|December|Summer|Spring|Fall|Winter|Top|Best|Voted|Year|Unit|Data|Survey|Poll|Clinic|Records|Award|Awards|Magazine|Reviews?|Users|Customers|Clients|Members|Internal|Updated|Google|Yelp|Forbes|Dallas|USA|Edition|Version|Model|Copyright|Winner|Inc|LLC|Fall|Autumn|Class)\b)"
+_JOURNAL = (
+    r"(?:Journal\ of\ [A-Z]\w+|JAMA|Lancet|BMJ|NEJM|New\ England\ Journal\ of\ Medicine|Cochrane|Annals\ of\ [A-Z]\w+"
+    r"|American\ Journal|British\ Journal|PLOS|Archives\ of\ [A-Z]\w+)"
+)
 _CITATION = re.compile(
     rf"""
       \b10\.\d{{4,9}}/\S+                                            # DOI
     | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
     | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
     | \b{_NAME},?\ (?:and|&)\ {_NAME},?\s*\(?{_YEAR}
-    | \({_NO_NAME}(?:[^()]{{0,60}}?[;\s])?{_NAME},?\s+{_YEAR}[a-z]?\b
-    | \b{_NO_NAME}{_NAME}\s\({_YEAR}[a-z]?\)
+    | [(\[](?:[^()]{{0,60}}?[;]\s?|see\s)?{_NO_NAME}{_NAME}(?:,\s{_NAME})*,?\s+{_YEAR}[a-z]?\b
+    | (?:^|[.;(]\s|\b(?:by|see|in|and|&|from|of|to)\s){_NO_NAME}{_NAME}\s\({_YEAR}[a-z]?\)
+    | \b{_JOURNAL}[^.;?!]{{0,24}}\b{_YEAR}\b
+    | \b[Vv]ol(?:ume|\.)?\s?\d+
     | \b{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d+)?)?;\s?\d+                # J Am Acad Dermatol 2002;47:377
     | \b{_YEAR},?\s(?:[A-Z][\w&.]*\s?){{1,6}}\d+(?:\(\d+\))?:\s?\w?\d+ # 2018, Menopause 25:911
     | \b(?:vol(?:ume)?\.?\s?\d+|\d+\(\d+\))[,:]\s?(?:pp?\.?\s?)?\d+
@@ -132,13 +138,14 @@ def _said_after(words: list[str], hit: Hit, last: int) -> bool:
     between = words[last : hit.first]
     if any(word in CLAUSE_MARKS - {"!", "?", "."} or word in ("and", "but", "so") for word in between):
         return False
-    return "," in between[: len(between)] and len(between) <= 8
+    return "," in between and len(between) <= 12
 
 
 def _adopted(words: list[str], hit: Hit, first: int, last: int) -> bool:
     """Say whether the copy claims the report for its own: "our", or a call to act on it."""
     near = words[hit.last : first] + words[first:last]
-    if any(word in OWN for word in near):
+    quoted = words[:first].count('"') % 2 == 1
+    if not quoted and any(word in OWN for word in near):
         return True
     after = words[last:]
     return "so" in after and any(word in _CALL - {"so"} for word in after[after.index("so") :][:3])
@@ -148,7 +155,7 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
     """Say whether an outside, named or institutional voice is the subject of the reporting verb."""
     low = max(0, hit.first - 14)
     for index in range(hit.first - 1, low - 1, -1):
-        if words[index] in CLAUSE_MARKS and words[index] != "." or words[index] in ("but", "yet"):
+        if words[index] in CLAUSE_MARKS - {"."} or words[index] in ("but", "yet", '"'):
             low = index + 1
             break
     subject = words[low : hit.first]
@@ -157,6 +164,6 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
     if any(word in _REPORTERS - _WEAK_REPORTERS for word in subject):
         return True
     if low >= line.own and subject:
-        stretch = text[line.starts[low] : line.starts[hit.first]]
+        stretch = text[line.starts[low] : line.ends[min(hit.last + 1, len(line.ends) - 1)]]
         return _CITATION.search(stretch + " ") is not None or re.search(rf"\b{_YEAR}\b", stretch) is not None
     return False

@@ -1,0 +1,101 @@
+"""A session of the engine as the settings ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from medlint.config import Config
+from medlint.engine.cache import Cache
+from medlint.engine.session import Session, open_session
+from medlint.errors import ConfigError
+from medlint.plugins.contributions import Pack
+
+__all__ = ["known_rule", "open_configured", "pack_versions", "split_packs"]
+
+
+def split_packs(config: Config) -> tuple[list[str], list[Pack]]:
+    """Return the names of installed packs and the folders of the user's own.
+
+    A folder is written with a ``/``: ``compliance/`` or ``./compliance``.
+
+    Raises:
+        ConfigError: If a folder does not exist or has no rules.
+    """
+    names: list[str] = []
+    local: list[Pack] = []
+    for entry in config.packs:
+        if "/" not in entry and "\\" not in entry:
+            names.append(entry)
+            continue
+        root = (config.root / entry).absolute()
+        if not any((root / part).exists() for part in ("rules", "terms", "products.yaml", "conditions.yaml")):
+            what = "holds no rules/, terms/ or facts" if root.is_dir() else "does not exist"
+            raise ConfigError(
+                f"The pack “{entry}” {what}.", path=str(config.path or ""), mend="Mend “packs”."
+            )
+        local.append(Pack(Path(entry).name, root, local=True))
+    if not names:
+        names = list(Config().packs)
+    return names, local
+
+
+def open_configured(
+    config: Config,
+    *,
+    use_cache: bool = True,
+    disabled: Collection[str] = (),
+    timings: dict[str, float] | None = None,
+) -> Session:
+    """Open a session for a configuration.
+
+    Raises:
+        ConfigError: If a pack or a required plugin is absent.
+    """
+    names, local = split_packs(config)
+    session = open_session(
+        local,
+        use_packs=names,
+        disabled=disabled,
+        strictness=config.strictness,
+        audience=config.audience,
+        max_file_size=config.max_file_size,
+        cache=Cache(enabled=use_cache),
+        timings=timings,
+    )
+    loaded = {plugin.name for plugin in session.contributions.plugins if plugin.status == "loaded"}
+    for name in config.required_plugins:
+        if name not in loaded:
+            mend = "Install it, or mend required-plugins."
+            raise ConfigError(f"The plugin “{name}” is required and not there.", mend=mend)
+    return session
+
+
+def pack_versions(session: Session) -> tuple[tuple[str, str, str], ...]:
+    """Return (name, version, date of the newest fact) of the packs in use."""
+    versions = []
+    for pack in session.packs:
+        root = str(pack.root)
+        dates = [product.as_of for product in session.digest.facts.products if product.path.startswith(root)]
+        versions.append((pack.name, pack.version, max(dates, default="")))
+    return tuple(versions)
+
+
+def known_rule(session: Session, name: str) -> int:
+    """Return the position of a rule named by its id, an alias or its slug alone.
+
+    Raises:
+        ConfigError: If there is none, with a suggestion.
+    """
+    rules = session.rules
+    for at, rule in enumerate(rules):
+        if name in (rule.id, *rule.aliases):
+            return at
+    slugs = [at for at, rule in enumerate(rules) if rule.id.partition("/")[2] == name]
+    if len(slugs) == 1:
+        return slugs[0]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [rule.id for rule in rules], n=1, cutoff=0.5)
+    mend = f"Did you mean “{near[0]}”?" if near else "`medlint rules` lists them."
+    raise ConfigError(f"There is no rule “{name}”.", mend=mend)

@@ -1,0 +1,69 @@
+"""Printing: what goes to standard output and error, with colour where a terminal shows it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from medlint.report.escape import escape
+
+__all__ = ["columns", "complain", "say", "wants_color", "write_out"]
+
+
+def complain(sentence: str, mend: str = "") -> None:
+    """Print one sentence on standard error, and what the user can do."""
+    text = escape(f"medlint: {sentence}")
+    if mend:
+        text += f"\n  {escape(mend)}"
+    _write(sys.stderr, text + "\n")
+
+
+def say(text: str) -> None:
+    """Print a line on standard error that is no complaint."""
+    _write(sys.stderr, escape(text) + "\n")
+
+
+def write_out(text: str) -> None:
+    """Print a finished text on standard output, flushed: a full disk or a closed pipe shows here."""
+    stream = sys.stdout
+    encoding = (stream.encoding or "utf-8").lower()
+    stream.write(
+        text if encoding.startswith("utf") else text.encode(encoding, "backslashreplace").decode(encoding)
+    )
+    stream.flush()
+
+
+def wants_color(choice: str = "auto") -> bool:
+    """Whether to colour standard output.
+
+    Args:
+        choice: ``always``, ``never``, or ``auto``: on a terminal, as NO_COLOR and FORCE_COLOR say.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR", "")
+    if forced:
+        return forced not in {"0", "false"}
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """Return the columns to lay text out for: those of the terminal, between 50 and 120."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return 100
+    import shutil
+
+    return min(max(shutil.get_terminal_size((100, 24)).columns, 50), 120)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except OSError:
+        # Nobody can be told; the exit code still says it.
+        return

@@ -1,0 +1,49 @@
+"""The ``regex:`` escape hatch: raw expressions on lower-cased text, under a time limit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+import regex
+
+from medlint.engine.reading import Reading
+from medlint.patterns.matcher import Hit
+from medlint.rules.definition import RuleDefinition
+from medlint.text.tokens import fold_case
+
+__all__ = ["RegexTimeout", "find_regexes"]
+
+TIME_LIMIT = 0.25
+"""Seconds that one expression may spend on one block."""
+
+
+class RegexTimeout(Exception):
+    """An expression ran out of time on a block."""
+
+
+def find_regexes(definition: RuleDefinition, reading: Reading, block: int) -> Iterator[tuple[int, Hit, int, int]]:
+    """Yield (sentence, hit, start, end) for each match of a rule's raw expressions; offsets are view code points.
+
+    Args:
+        definition: The rule.
+        reading: The document.
+        block: Id of the block.
+
+    Raises:
+        RegexTimeout: If an expression takes longer than `TIME_LIMIT`.
+    """
+    text = fold_case(reading.document.blocks[block].text)
+    prose = reading.prose(block)
+    for source in definition.regexes:
+        # The package keeps compiled expressions by source.
+        expression = regex.compile(source)
+        try:
+            for match in expression.finditer(text, timeout=TIME_LIMIT):
+                start, end = match.span()
+                first = bisect_right(prose.tokens.ends, start)
+                last = bisect_left(prose.tokens.starts, end)
+                if first < last:
+                    yield reading.sentence_of(block, start), Hit(-1, first, last, ()), start, end
+        except TimeoutError as error:
+            raise RegexTimeout(f"“{source}” took longer than {TIME_LIMIT} s on one passage") from error

@@ -1,0 +1,158 @@
+"""Things that are no health outcome, and how a clause shows that a claim's words are about one of them."""
+
+from __future__ import annotations
+
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import AUXILIARIES, FINITE, forms
+from medlint.text.lines import Line
+
+__all__ = ["other_subject"]
+
+_RUNNING = """
+booking bookings appointment appointments scheduling rescheduling check-in checkin check-out checkout records
+server servers portal phone phones calls callback callbacks refund refunds reply replies email emails mail inbox
+message messages messaging chat shipping delivery courier parcel package packages payment payments invoice invoices billing
+quote quotes estimate estimates receipt receipts login password passwords encryption encrypted privacy confirmation
+confirmations notification notifications reminder reminders connection internet transfer transfers registration sign-up
+signup enrollment paperwork forms questionnaire upload uploads uploaded download downloads website webpage app software
+portal database hotline queue wait waiting turnaround directions  desk
+newsletter subscription card cards gift voucher vouchers prescriptions
+backup backups cameras locks translation interpreter interpreters reports
+"""
+_PLACES = """
+parking garage valet elevator elevators ramp entrance exit lobby lounge restroom restrooms bathroom building
+buildings office offices facility playground school schools university universities college hotel hotels restaurant
+restaurants cafe café bakery museum park neighborhood neighbourhood street avenue city route bus train shuttle tram airport
+campus library auditorium kitchen garden gardens furniture carpet decor architecture windows wifi wi-fi printer
+printers fountain toys crayons mural murals signage sign
+"""
+_GOODS = """
+coffee lunch breakfast snack snacks beverages pastries seat seats cookies chef recipe recipes
+ham bacon meat sausage resin polish cement adhesive concrete acrylic glue sealant epoxy varnish paint paints ink
+dye fabric towels towel robe robes linens packaging bottle bottles recycled mug mugs tote umbrella batteries charger magazine
+magazines books novel film movie playlist music song concert podcast game games puzzle
+"""
+_PEOPLE = """
+receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship salary employer employers
+employees hiring recruiter recruiting team-building trainee trainees apprenticeship marathon race 10k 5k team league tournament
+club orchestra choir wedding vacation holiday trip dog dogs cat cats pet pets veterinary puppy landlord plumber plumbers
+electrician contractor photographer accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer landlords football basketball soccer baseball
+"""
+_PUBLIC = """
+vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts handwashing hand-washing
+hygiene washing soap fluoridation sanitation antibiotics penicillin insulin cpr defibrillator defibrillators helmets
+chlorination screening mammograms mammography quitting condoms exercise walking aspirin belts belt smoke-alarms alarms
+"""
+_MATTERS = frozenset(" ".join((_RUNNING, _PLACES, _GOODS, _PEOPLE)).split()) | frozenset(["fi", "practices", "interest"])
+_PUBLIC_HEALTH = frozenset(_PUBLIC.split())
+# Right after the claim's words these show that the words are used in another sense.
+_OTHER_SENSE = frozenset(
+    "practices interest interests booking parking check-in time times way ways place person guess bet wishes regards discussed asked decided reviewed answered taken stored left reached kept cause causes date dates".split()
+)
+_MATERIALS = frozenset("resin polish cement adhesive concrete acrylic glue sealant epoxy composite lamp gel ham bacon meat paint".split())
+_TREATMENT = frozenset(
+    """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure protocol
+    medicine medication drug supplement supplements formula capsule capsules gummies patch laser results result relief pain
+    depression anxiety symptoms healing recovery remission cures heals energy sleep skin weight hair side-effects cleanse
+    detox serum cream tincture pellets filler program""".split()
+)
+_HEALS = forms(
+    *"""cure heal treat relieve reverse eliminate erase dissolve regrow banish detoxify cleanse soothe alleviate destroy
+    melt restore rebuild boost""".split()
+)
+_STOPS = frozenset("before after while for with from by until as if because so".split())
+_ESTABLISHED = frozenset("traditional conventional standard established other existing usual older mainstream".split())
+_CARE = frozenset("therapies therapy treatments treatment care medication medications medicines antidepressants drugs options pills".split())
+_OURS = frozenset("our this these it ketamine we my unlike than".split())
+
+
+def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated: bool) -> Hit | None:
+    """Return the words that show that a claim's words are about another matter than a treatment's outcome.
+
+    Args:
+        line: The sentence.
+        clause: The claim's clause.
+        first: Index of the claim's first word.
+        last: Index after the claim's last word.
+        treated: Whether a product is named between the clause's start and the claim.
+    """
+    words = line.words
+    head = _qualified(line, first, last, clause.high)
+    if head >= 0:
+        return Hit("matter", head, _end(line, head))
+    single = last - first == 1
+    inside = words[first:last]
+    if not single and (any(word in _TREATMENT for word in inside) or inside[0] in _HEALS):
+        return None
+    care = _established_care(words, clause.low, first)
+    if care is not None:
+        return care
+    before = words[clause.low : first]
+    if single and _MATERIALS & set(before):
+        return Hit("matter", clause.low, first)
+    if treated or any(word in _TREATMENT for word in before) or ("it" in before[-3:] or "this" in before[:1]):
+        return None
+    for index in range(clause.low, first):
+        if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) and _is_subject(words, index, first):
+            return Hit("matter", index, _end(line, index))
+    return _complement(line, clause, last)
+
+
+def _end(line: Line, index: int) -> int:
+    return index + 2 if index + 1 in line.hyphened else index + 1
+
+
+def _is_matter(line: Line, index: int, matters: frozenset[str]) -> bool:
+    words = line.words
+    if index + 1 in line.hyphened:
+        return f"{words[index]}-{words[index + 1]}" in matters
+    return words[index] in matters
+
+
+def _qualified(line: Line, first: int, last: int, high: int) -> int:
+    """Return the index of a matter that the claim's words qualify directly ("instant ⟦booking⟧"), or -1."""
+    words = line.words
+    if any(word in _TREATMENT for word in words[first:last][1:]):
+        return -1
+    for index in range(last, min(high, last + 3)):
+        if _is_matter(line, index, _MATTERS | (_OTHER_SENSE if index == last else frozenset())):
+            if words[index] in _OTHER_SENSE and words[last - 1] not in ("best", "perfect", "ideal", "fastest", "right", "top", "leading", "one", "1", "effective"):
+                continue
+            return index
+        if words[index] in (",", "and", "for", "with", "of", "from", "to", "or", "that", "which", "who", "in") or words[index] in AUXILIARIES:
+            return -1
+    return -1
+
+
+def _is_subject(words: list[str], index: int, first: int) -> bool:
+    rest = words[index + 1 : first]
+    if "and" in rest and not any(word in AUXILIARIES or word in FINITE for word in rest[rest.index("and") :]):
+        return not rest[rest.index("and") + 1 :] == [] and "our" not in rest and len(rest) > 3 and "," not in rest and _coordinated(rest)
+    return any(word in AUXILIARIES or word in FINITE or word.endswith("ed") for word in rest)
+
+
+def _coordinated(rest: list[str]) -> bool:
+    return any(word in _MATTERS for word in rest[rest.index("and") :])
+
+
+def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
+    """Look at what the claim's words go on to name ("the best ... in the parking lot")."""
+    words = line.words
+    for index in range(last, min(clause.high, last + 6)):
+        if words[index] in AUXILIARIES or words[index] in _STOPS or words[index] in (",", "and", "that", "which", "who", "where", "when", "on", "at"):
+            return None
+        if words[index] in _TREATMENT:
+            return None
+        if _is_matter(line, index, _MATTERS):
+            return Hit("matter", index, _end(line, index))
+    return None
+
+
+def _established_care(words: list[str], low: int, first: int) -> Hit | None:
+    if any(word in _OURS for word in words[low:first]):
+        return None
+    for index in range(low, first - 1):
+        if words[index] in _ESTABLISHED and words[index + 1] in _CARE and index - low <= 2:
+            return Hit("matter", index, index + 2)
+    return None
