@@ -1,9 +1,9 @@
 """Score the rules on labelled copy: what is found, what is flagged in vain.
 
-    python benchmarks/accuracy.py                        # development part
-    python benchmarks/accuracy.py --misses onset         # list what was missed, by main category
-    python benchmarks/accuracy.py --alarms               # list false alarms
-    python benchmarks/accuracy.py --part held-out --write docs/accuracy.md
+python benchmarks/accuracy.py                        # development part
+python benchmarks/accuracy.py --misses onset         # list what was missed, by main category
+python benchmarks/accuracy.py --alarms               # list false alarms
+python benchmarks/accuracy.py --part held-out --write docs/accuracy.md
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def read_documents(part: str) -> Iterator[Copy]:
         labels = yaml.safe_load((CORPUS / part / "labels" / f"{path.name}.yaml").read_text("utf-8"))
         text = path.read_text("utf-8")
         items = tuple(_document_item(path, text, labels, label) for label in labels["labels"])
-        yield Copy(path.name, path, text, labels["domain"], labels["register"], items, labels.get("duties") or {})
+        yield Copy(
+            path.name, path, text, labels["domain"], labels["register"], items, labels.get("duties") or {}
+        )
 
 
 def read_sentences(part: str) -> Iterator[Copy]:
@@ -154,7 +156,11 @@ def report(scores: list[Score], title: str) -> list[str]:
     lines += ["| risky items | number | in an accepted category | in any |", "| --- | ---: | ---: | ---: |"]
     for name, group in (("sentences", sentences), ("documents", documents), ("all", scores)):
         lines.append(_recall(group).row(name))
-    lines += ["", "| main category | number | in an accepted category | in any |", "| --- | ---: | ---: | ---: |"]
+    lines += [
+        "",
+        "| main category | number | in an accepted category | in any |",
+        "| --- | ---: | ---: | ---: |",
+    ]
     lines += [_recall(scores, category=name).row(name) for name in CATEGORIES]
     lines += ["", "| format | number | in an accepted category | in any |", "| --- | ---: | ---: | ---: |"]
     formats = sorted({item.format for score in scores for item in score.copy.items})
@@ -167,21 +173,32 @@ def report(scores: list[Score], title: str) -> list[str]:
 def _domain_lines(scores: list[Score]) -> list[str]:
     lines = ["| domain | risky items | in an accepted category | in any |", "| --- | ---: | ---: | ---: |"]
     domains = sorted({score.copy.domain for score in scores})
-    return lines + [_recall([score for score in scores if score.copy.domain == name]).row(name) for name in domains]
+    return lines + [
+        _recall([score for score in scores if score.copy.domain == name]).row(name) for name in domains
+    ]
 
 
 def _recall(scores: list[Score], *, category: str = "", form: str = "") -> Tally:
     tally = Tally()
     for score in scores:
         for item in score.copy.items:
-            if item.level != "must" or (category and item.categories[0] != category) or (form and item.format != form):
+            if (
+                item.level != "must"
+                or (category and item.categories[0] != category)
+                or (form and item.format != form)
+            ):
                 continue
             tally.add(overlapping(item, score), item)
     return tally
 
 
 def _alarm_lines(sentences: list[Score], documents: list[Score]) -> list[str]:
-    clean = [(item, score) for score in (*sentences, *documents) for item in score.copy.items if item.level == "clean"]
+    clean = [
+        (item, score)
+        for score in (*sentences, *documents)
+        for item in score.copy.items
+        if item.level == "clean"
+    ]
     single = [(item, score) for item, score in clean if item.format == "sentence"]
     flagged = sum(bool(overlapping(item, score)) for item, score in single)
     in_documents = [(item, score) for item, score in clean if item.format != "sentence"]
@@ -197,13 +214,17 @@ def _alarm_lines(sentences: list[Score], documents: list[Score]) -> list[str]:
         words = sum(score.words for score in group) or 1
         alarms = sum(len(false_alarms(score)) for score in group)
         serious = sum(hit[3] != "info" for score in group for hit in false_alarms(score))
-        lines.append(f"| findings per 1,000 words, {register} | {alarms * 1000 / words:.2f} ({serious * 1000 / words:.2f} above info) |")
+        lines.append(
+            f"| findings per 1,000 words, {register} | {alarms * 1000 / words:.2f} ({serious * 1000 / words:.2f} above info) |"
+        )
     promotional = [score for score in documents if score.copy.register == "promotional"]
     findings = sum(len(score.findings) for score in promotional)
     wrong = sum(len(false_alarms(score)) for score in promotional)
     lines.append(f"| precision on promotional documents | {_rate(findings - wrong, findings)} |")
     right = Counter(duty_score(score, duty) for score in documents for duty in DUTIES)
-    lines.append(f"| document duties: right, missed, false | {right['right']}, {right['missed']}, {right['false']} |")
+    lines.append(
+        f"| document duties: right, missed, false | {right['right']}, {right['missed']}, {right['false']} |"
+    )
     return lines
 
 
@@ -245,7 +266,9 @@ def list_misses(scores: list[Score], category: str) -> None:
             hits = overlapping(item, score)
             if not any(hit[2] in item.categories for hit in hits):
                 other = sorted({hit[2] for hit in hits})
-                print(f"{item.source} [{', '.join(item.categories)}]{f' found as {other}' if other else ''}: {item.text}")
+                print(
+                    f"{item.source} [{', '.join(item.categories)}]{f' found as {other}' if other else ''}: {item.text}"
+                )
 
 
 def list_alarms(scores: list[Score], category: str) -> None:
@@ -254,7 +277,9 @@ def list_alarms(scores: list[Score], category: str) -> None:
         for hit in false_alarms(score):
             if category in ("all", hit[2]) or category in hit[4]:
                 sentence = score.copy.text[max(0, hit[0] - 70) : hit[1] + 50].replace("\n", " ")
-                print(f"{score.copy.name} ({score.copy.register}) {hit[4]} {hit[3]} “{hit[5]}” in: …{sentence}…")
+                print(
+                    f"{score.copy.name} ({score.copy.register}) {hit[4]} {hit[3]} “{hit[5]}” in: …{sentence}…"
+                )
 
 
 def list_by_rule(scores: list[Score]) -> None:
@@ -281,7 +306,9 @@ KEYWORDS = re.compile(
 
 def naive_linter(copy: Copy) -> tuple[list[tuple[int, int, str, str, str, str]], int]:
     """Flag every keyword wherever it stands: the baseline. Its category counts as whatever was asked for."""
-    hits = [(m.start(), m.end(), "keyword", "warning", "keyword", m.group()) for m in KEYWORDS.finditer(copy.text)]
+    hits = [
+        (m.start(), m.end(), "keyword", "warning", "keyword", m.group()) for m in KEYWORDS.finditer(copy.text)
+    ]
     return hits, len(copy.text.split())
 
 
@@ -308,7 +335,9 @@ def main() -> None:
     session = open_session(cache=Cache(options.cache))
     for failure in session.failures:
         print(f"not loaded: {failure.path}:{failure.line}: {failure.message}")
-    ruleset = session.ruleset(extend_select=["stigma"] if any(r.category == "stigma" for r in session.rules) else [])
+    ruleset = session.ruleset(
+        extend_select=["stigma"] if any(r.category == "stigma" for r in session.rules) else []
+    )
     copies = [*read_sentences(options.part), *read_documents(options.part)]
     scores = run(copies, naive_linter if options.naive else medlint_linter(session, ruleset))
     session.save_expressions()

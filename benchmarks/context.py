@@ -117,7 +117,9 @@ def report(outcomes: list[Outcome], *, listed: bool) -> None:
         count["missed"] += wanted and not outcome.excused
         count["false"] += outcome.excused and not wanted
         if listed and wanted != outcome.excused and not outcome.case.held_out:
-            print(f"{outcome.case.id} expected {outcome.case.expect} [{outcome.case.category}]: {outcome.evidence or '-'}")
+            print(
+                f"{outcome.case.id} expected {outcome.case.expect} [{outcome.case.category}]: {outcome.evidence or '-'}"
+            )
             print("    " + outcome.case.text.strip().replace("\n", "\n    "))
     print(f"{'context':15} {'asserted':>8} {'false excuse':>13} {'excused':>8} {'missed':>13}")
     total: Counter[str] = Counter()
@@ -156,7 +158,9 @@ def main() -> None:
     chosen = options.parse_args()
     table = ROOT / "src" / "medlint" / "packs" / "us" / "contexts.yaml"
     effects = read_effects(table.read_text(encoding="utf-8"), path=str(table))
-    cases = [case for case in read_cases() if chosen.part == "all" or case.held_out == (chosen.part == "held-out")]
+    cases = [
+        case for case in read_cases() if chosen.part == "all" or case.held_out == (chosen.part == "held-out")
+    ]
     report([judge(case, effects) for case in cases], listed=chosen.list)
     if chosen.speed:
         speed(cases)

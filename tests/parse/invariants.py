@@ -8,7 +8,7 @@ from medlint.parse.builder import TextBuilder
 # Letters and digits that are markup: list numbers, tags, task boxes, references to invisible characters.
 _MARKUP = {
     "text": re.compile(r"(?:\A|(?<=[\r\n]))[\s>]*(?:\(?\d{1,3}[.)]|\(?[a-z][.)])"),
-    "markdown": re.compile(r"</?[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|\[[xX]\]|&#?\w+;|\d{1,9}[.)]"),
+    "markdown": re.compile(r"</?[A-Za-z](?:=\s*(?:\"[^\"]*\"|'[^']*')|[^>])*>|\[[xX]\]|&#?\w+;|\d{1,9}[.)]"),
     "html": re.compile(r"<[^>]*>|&#?\w+;?"),
 }
 

@@ -246,6 +246,7 @@ class TestLeftOpen:
             "a {% if cure",
             "a <% cure",
             "<?php cure",
+            "a <del>cure",
         ],
     )
     def test_is_a_trouble(self, text):

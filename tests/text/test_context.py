@@ -200,6 +200,113 @@ CASES = """
 + risk-passage efficacy | It ⟦significantly reduces⟧ the risk of stroke.
 + risk-passage cure | The only side effect is ⟦permanent happiness⟧.
 + risk-passage efficacy | Seizures? Our CBD oil is ⟦highly effective⟧.
+- other-subject superlative | The ⟦best⟧ way to reach us is by text.
+- other-subject superlative | Our barista makes ⟦the best latte in town⟧.
+- other-subject hype | Our hallway mural is a ⟦miracle⟧ of patience by local students.
+- other-subject pressure | ⟦Hurry⟧: tickets for the charity picnic sell out early.
+- other-subject safety | The crosswalk outside our door is now ⟦safe⟧.
+- other-subject comparative | The new parking structure is ⟦bigger and better⟧ than the last.
+- other-subject statistic | ⟦80% of our staff⟧ bike to work.
+- other-subject coverage | The walkway is ⟦fully covered⟧, so you'll stay dry.
+- other-subject efficacy | Antibiotics are ⟦effective⟧ against bacterial infections, and not against viruses.
+- other-subject evidence | ⟦Research shows⟧ that seat belts save lives.
+- other-subject guarantee | We ⟦guarantee⟧ to return your call by noon.
+- other-subject onset | Test results reach your inbox ⟦within hours⟧.
+- other-subject authority | Our café serves ⟦award-winning⟧ pastries.
+- other-subject onset | Payment plans are approved ⟦instantly⟧ at checkout.
+- other-subject cure | Allow the sealant to ⟦cure⟧ overnight before you park.
+- other-subject superlative | She played for ⟦the number one⟧ volleyball team in college.
+- other-subject hype | Breakthrough Brewing, our neighbor, is a ⟦game-changer⟧ for the street.
+- other-subject approval-status | The city has ⟦approved⟧ our building permit.
+- other-subject discontinuation | Please ⟦stop using⟧ the side entrance from Monday.
++ other-subject onset | Instant coffee, instant parking, ⟦instant pain relief⟧.
++ other-subject safety | Just like our playground, our peptide shots are ⟦safe⟧.
++ other-subject superlative | Our clinic is ⟦the best in the city⟧.
++ other-subject efficacy | Our bike class and ketamine plan are ⟦proven to end depression⟧.
++ other-subject onset | Walk in from the parking lot and feel ⟦immediate relief⟧.
+- instruction onset | The dressing must be changed ⟦immediately⟧ if it gets wet.
+- instruction pressure | For a suspected overdose, ⟦act fast⟧: give naloxone and dial 911.
+- instruction onset | Sit down ⟦at once⟧ if you feel dizzy during the infusion.
+- instruction pressure | ⟦Do not wait⟧ if the swelling spreads to your throat.
+- instruction discontinuation | Never ⟦stop taking benzodiazepines⟧ on your own.
+- instruction discontinuation | Speak with the prescriber before ⟦coming off your medication⟧.
+- instruction discontinuation | You may be told to ⟦stop blood thinners⟧ a few days before surgery.
+- instruction pressure | Thoughts of suicide are an emergency; reach the crisis line ⟦now⟧.
+- instruction onset | Use the solution ⟦within 24 hours⟧ of opening it.
+- instruction pressure | Bleeding that won't stop needs ⟦urgent⟧ care.
+- instruction onset | Notify the clinic ⟦immediately⟧ about any rash.
++ instruction pressure | Tired of pain? Call ⟦now⟧ and feel better tomorrow.
++ instruction discontinuation | Tell your doctor you ⟦no longer need insulin⟧ thanks to our shake.
++ instruction onset | Just spray it and feel calm ⟦within seconds⟧.
++ instruction pressure | ⟦Don't wait⟧: our emergency whitening special ends tonight.
++ instruction discontinuation | Swap your ⟦statins for our tea⟧ today.
+- historical cure | A century ago, patent medicines claimed to ⟦cure consumption⟧.
+- historical safety | Asbestos was long considered ⟦safe⟧.
+- historical cure | During the First World War, soldiers were told that rum ⟦cured colds⟧.
+- historical efficacy | In 1958 the drug was marketed as ⟦completely effective⟧ and was later withdrawn.
+- historical cure | Our museum case holds an 1880s bottle that promised to ⟦cure baldness⟧.
+- historical cure | In those days, mercury pills were the ⟦cure⟧ of choice.
+- historical safety | Smoking was portrayed as ⟦safe⟧ in magazine ads of the 1950s.
+- historical hype | In the 1930s, insulin coma therapy was hailed as ⟦a breakthrough⟧.
+- historical efficacy | Phrenology, popular in Victorian England, was presented as ⟦proven science⟧.
++ historical cure | Since the 1980s our family has ⟦cured back pain⟧.
++ historical safety | It was ⟦safe⟧ in 1970 and it's safe today.
++ historical cure | Developed in 1962, this method ⟦ends stuttering⟧.
++ historical efficacy | In 2019 we ⟦cured our first patient⟧.
+- cited statistic | In the STEP 1 trial (n = 1,961), ⟦86% of participants⟧ lost at least 5% of their weight.
+- cited evidence | ⟦Studies have found⟧ small benefits. Source: Garner and colleagues, 2020.
+- cited evidence | A review by Chou and others (2017) concluded that ⟦research shows⟧ modest benefit.
+- cited evidence | ⟦Clinical studies show⟧ less bleeding (N Engl J Med 2013;369:799).
+- cited statistic | ⟦Two thirds⟧ improved, according to Baum et al. (Sleep 2014).
+- cited evidence | ⟦Research shows⟧ a benefit; see https://doi.org/10.1056/NEJMoa1234567.
++ cited evidence | ⟦Studies show⟧ results. Call 555-2019 or visit Suite 2020 (Austin).
++ cited evidence | ⟦Clinically proven⟧ by Dr. Ray (2004 graduate of Emory).
++ cited evidence | ⟦Doctors have proven⟧ it. Published in leading journals worldwide.
++ cited statistic | ⟦8 of 10⟧ patients agree. Hair loss affects 50 million men (AAD, 2018).
+- conditional coverage | ⟦Covered by insurance⟧ if pre-authorized.
+- conditional coverage | Some plans ⟦pay for acupuncture⟧; check yours first.
+- conditional approval-status | The drug will not be sold unless it is ⟦approved by the FDA⟧.
+- conditional safety | Nobody can say it's ⟦safe⟧ until trials finish.
+- conditional efficacy | Were the results repeated, the method might count as ⟦proven⟧.
+- conditional coverage | Whether ⟦insurance pays⟧ varies from plan to plan.
+- conditional efficacy | A drug must be shown to be ⟦safe and effective⟧ before it can be approved.
+- conditional guarantee | We'd offer ⟦guaranteed results⟧ if medicine worked that way.
++ conditional cure | When you're tired of pills, our clinic will ⟦cure you⟧.
++ conditional efficacy | If you doubt it, ask anyone: it's ⟦proven⟧.
++ conditional onset | When the needle goes in, the pain ⟦vanishes instantly⟧.
++ conditional coverage | If you have a job, it's ⟦free⟧.
++ conditional cure | Until you try our tea, you won't believe it ⟦cures gas⟧.
+- criticised cure | If an ad says a pill ⟦cures dementia⟧, be skeptical.
+- criticised cure | It is illegal to advertise that a supplement ⟦treats cancer⟧.
+- criticised hype | Too good to be true: "⟦miracle weight loss⟧" with no effort.
+- criticised guarantee | A clinic may not promise ⟦guaranteed results⟧ under state rules.
+- criticised efficacy | The company admitted its claim of "⟦clinically proven⟧" results was invented.
+- criticised cure | Posts claiming that garlic ⟦cures flu⟧ spread fast last winter.
+- criticised safety | Calling vapes ⟦harmless⟧ is irresponsible.
+- criticised cure | Clinics sell hope to desperate families by promising to ⟦cure autism⟧.
++ criticised cure | Skeptics said it was impossible, but our drip ⟦cures fatigue⟧.
++ criticised cure | Others exaggerate; we simply ⟦cure⟧.
++ criticised efficacy | No hype, just ⟦proven results⟧.
++ legal guarantee | Our pledge in writing: ⟦you will sleep or you pay nothing⟧.
++ legal cure | By using our cream you ⟦cure eczema⟧ from within.
++ legal efficacy | Licensed by the state, our tonic is ⟦proven⟧.
++ legal cure | We reserve the right to brag: our pads ⟦end snoring⟧.
++ legal safety | The policy of this house is simple: treatments that are ⟦100% safe⟧.
+- legal cure | You acknowledge that we have not promised to ⟦cure⟧ you.
+- legal efficacy | Testimonials on this site do not imply that you will get ⟦the same results⟧.
++ hedged cure | Sometimes life hurts; our clinic ⟦cures back pain⟧.
++ hedged cure | Prices may change, and our tea ⟦cures gout⟧.
++ hedged efficacy | Seemingly overnight, our serum ⟦regrows lashes⟧.
++ hedged cure | What might surprise you is that it ⟦cures hay fever⟧.
++ hedged cure | You might say it's the drip that ⟦cures everything⟧.
+- hedged efficacy | One small study hints that light may ⟦lift mood⟧.
+- hedged safety | So far it looks ⟦safe⟧, but long-term data are missing.
+- risk-passage onset | Watch for ⟦rapid⟧ swelling of the face.
+- risk-passage onset | ⟦Immediate⟧ allergic reactions have been reported.
+- risk-passage cure | The surgery can leave ⟦permanent⟧ numbness.
+- risk-passage discontinuation | Seizures can follow if people ⟦stop the drug⟧ abruptly.
++ risk-passage onset | Anxiety and insomnia vanish with our ⟦fast-acting⟧ oil.
++ risk-passage safety | The risks are few and it's ⟦perfectly safe⟧.
 """
 
 
@@ -229,4 +336,82 @@ def contexts_of(text: str, format: str = "text") -> frozenset[str]:
 @pytest.mark.parametrize(("excused", "context", "category", "text"), _parse_cases())
 def test_case(excused: bool, context: str, category: str, text: str) -> None:
     found = contexts_of(text)
+    assert (EFFECTS.of(category, found) == "excuse") is excused, sorted(found)
+
+
+# Structure frames a claim: lead-ins, headings, rows, labels, footnotes. "\\n" stands for a line end.
+FRAMED = r"""
+- negated cure markdown | Our program does not:\n\n- ⟦cure depression⟧\n- replace your doctor
+- negated guarantee markdown | ## What we don't promise\n\n- ⟦Guaranteed results⟧\n- Miracles
+- negated cure html | <p>Ketamine will never</p><ul><li>⟦cure autism⟧</li></ul>
+- negated cure html | <p>There is <em>no</em> known <b>⟦cure⟧</b> for tinnitus.</p>
++ negated cure markdown | ## No needles\n\nOur patch ⟦cures migraines⟧.
++ negated cure markdown | - Not for children\n- ⟦Cures headaches⟧
++ negated cure html | <ul><li>No wait</li><li>No fees</li><li>⟦Permanent relief⟧</li></ul>
+- hedged efficacy markdown | Massage may:\n\n- ⟦ease back pain⟧\n- lower stress
+- hedged efficacy html | <p>Early studies suggest that it could help:</p><ul><li>⟦improve focus⟧</li></ul>
+- hedged efficacy markdown | \| Herb \| Evidence \|\n\| --- \| --- \|\n\| Valerian \| Might ⟦help sleep⟧; small trials \|
++ hedged cure markdown | ## It may surprise you\n\nOur tea ⟦cures colds⟧.
++ hedged efficacy markdown | \| Results may vary \| Yes \|\n\| --- \| --- \|\n\| Our laser \| ⟦Proven to grow hair⟧ \|
+- cited evidence markdown | ⟦Studies show⟧ less pain.[^1]\n\n[^1]: Ahn J, et al. Pain 2017;158:12-20.
+- cited statistic html | <p>⟦45% of adults⟧ improved <a href="https://www.nejm.org/doi/full/10.1056/x">in one trial</a>.</p>
+- cited evidence text | ⟦Research shows⟧ a benefit.*\n\n*Lopez et al., BMJ 2019;365:l1500
+- cited evidence html | <p>⟦Studies show⟧ it lowers pain.<sup>2</sup></p><h3>References</h3><ol><li>Ray T. Spine 2010;35:1.</li><li>Moss K, et al. Pain 2014;155:99.</li></ol>
++ cited evidence markdown | ⟦Studies show⟧ less pain.[^1]
++ cited evidence html | <p>⟦Clinically proven⟧. <a href="https://shop.example.com/buy">Buy now</a></p>
++ cited statistic text | ⟦97% of clients⟧ see results.*\n\n*Based on a survey of our clients.
++ cited statistic markdown | Insomnia affects 10% of adults (Morin, 2012).\n\n⟦95% of our clients⟧ sleep better.
+- asked cure markdown | ## Can acupuncture ⟦cure infertility⟧?\n\nNo good study says so.
+- asked safety html | <h3>Q. Is Botox ⟦safe⟧?</h3><p>A. It has risks.</p>
++ asked cure markdown | ## Does it ⟦cure snoring⟧?\n\nYes! Most sleep soundly.
++ asked safety markdown | ## Is it safe?\n\nYes, it is ⟦completely safe⟧.
+- criticised cure markdown | ## Red flags\n\n- "⟦Cures all cancers⟧"\n- Cash only
+- criticised safety markdown | \| Myth \| Fact \|\n\| --- \| --- \|\n\| Herbs are ⟦always safe⟧ \| Some damage the liver \|
+- criticised cure html | <p>Avoid clinics that:</p><ul><li>⟦guarantee a cure⟧</li><li>ask for cash</li></ul>
+- criticised cure text | MYTH: Copper bracelets ⟦cure arthritis⟧.\n\nFACT: They do not.
+- criticised hype markdown | We never use these words:\n\n- ⟦miracle⟧\n- breakthrough
+- criticised cure markdown | ### Myth #1\n\nLasers ⟦cure neuropathy⟧.
++ criticised cure markdown | \| Myth \| Fact \|\n\| --- \| --- \|\n\| Pain is forever \| Our chair ⟦cures back pain⟧ \|
++ criticised cure text | FACT: Our drops ⟦cure ringing ears⟧.
++ criticised guarantee html | <h2>Tired of false promises?</h2><p>We ⟦guarantee results⟧.</p>
+- conditional coverage markdown | \| Case \| Result \|\n\| --- \| --- \|\n\| If your plan lists TMS \| ⟦covered after your copay⟧ \|\n\| If not \| You pay the fee \|
+- conditional coverage markdown | Your insurer pays only if:\n\n- the drug is ⟦covered by your plan⟧\n- you tried two others
++ conditional cure markdown | ## If you suffer from migraine\n\nOur piercing ⟦cures it⟧.
+- historical cure markdown | ## A short history of quack medicine\n\nIn the 1890s, snake oil was sold everywhere. Labels said it ⟦cured rheumatism⟧.
+- historical cure text | 1885: A tonic that ⟦cured everything⟧ went on sale in Atlanta.
++ historical cure markdown | ## Our history\n\nFounded in 1985. Today our method ⟦cures scoliosis⟧.
+- instruction pressure markdown | ## When to get help\n\nCall 911 ⟦immediately⟧ if:\n\n- you can't breathe
+- instruction pressure markdown | Call your doctor ⟦right away⟧ if you have:\n\n- fever\n- vomiting
+- instruction onset html | <h3>Aftercare</h3><ul><li>Remove the patch ⟦immediately⟧ if your skin burns.</li></ul>
+- instruction discontinuation html | <h3>Before surgery</h3><ul><li>Your surgeon may ask you to ⟦stop taking aspirin⟧.</li></ul>
++ instruction pressure html | <h3>How to book</h3><ul><li>⟦Call now⟧</li><li>Pay a deposit</li></ul>
+- other-subject coverage markdown | ## Visitor information\n\n- ⟦Free⟧ parking\n- Step-free access
+- other-subject onset markdown | \| Service \| Time \|\n\| --- \| --- \|\n\| Refunds \| ⟦within 24 hours⟧ \|
+- other-subject onset html | <ul><li>Online booking: ⟦instant⟧</li><li>Phone booking: two days</li></ul>
++ other-subject onset html | <h2>Advantages of ketamine</h2><ul><li>⟦Rapid relief⟧</li></ul>
++ other-subject onset markdown | \| Treatment \| Time \|\n\| --- \| --- \|\n\| Our drip \| ⟦works within minutes⟧ \|
+- legal cure html | <footer><p>Nothing here is intended to diagnose or ⟦cure⟧ disease.</p></footer>
+- legal guarantee markdown | ### Consent\n\nI understand that:\n\n- no one has promised me ⟦a perfect result⟧
++ legal guarantee markdown | ### Terms\n\n- ⟦Pain-free or your money back⟧
+- risk-passage onset html | <h3>Serious side effects</h3><ul><li>⟦Sudden⟧ vision changes</li></ul>
+- risk-passage onset markdown | Side effects may include:\n\n- ⟦rapid⟧ pulse\n- sweating
+- risk-passage statistic markdown | \| Side effect \| How common \|\n\| --- \| --- \|\n\| Nausea \| ⟦44% of patients⟧ \|
+- risk-passage onset text | Possible side effects:\n⟦Rapid⟧ weight gain\nHair loss\nMood swings
++ risk-passage safety markdown | ## Side effects\n\n⟦None that we know of.⟧
++ risk-passage onset html | <h3>Risks and benefits</h3><ul><li>⟦Fast relief⟧</li></ul>
+"""
+
+
+def _parse_framed() -> list[tuple[bool, str, str, str, str]]:
+    rows = []
+    for line in FRAMED.strip().splitlines():
+        head, _, text = line.partition(" | ")
+        sign, context, category, format = head.split()
+        rows.append((sign == "-", context, category, format, text.replace("\\n", "\n").replace("\\|", "|")))
+    return rows
+
+
+@pytest.mark.parametrize(("excused", "context", "category", "format", "text"), _parse_framed())
+def test_framed_case(excused: bool, context: str, category: str, format: str, text: str) -> None:
+    found = contexts_of(text, format)
     assert (EFFECTS.of(category, found) == "excuse") is excused, sorted(found)

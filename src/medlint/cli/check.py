@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -18,10 +17,16 @@ cat page.md | medlint check - --stdin-filename page.md"""
 
 @click.command(epilog=_EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--format", "style", default="text", metavar="F", help="Report on standard output (default: text).")
-@click.option("--output", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file as well; repeatable.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="Severity that fails (warning)."
+    "--format", "style", default="text", metavar="F", help="Report on standard output (default: text)."
+)
+@click.option(
+    "--output", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file as well; repeatable."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Severity that fails (warning).",
 )
 @click.option("--stdin-filename", metavar="NAME", help="Name and format of what comes on standard input.")
 @click.option("--whole-document", is_flag=True, help="Standard input is a whole document: duties apply.")
@@ -30,11 +35,15 @@ cat page.md | medlint check - --stdin-filename page.md"""
 @click.option("--no-baseline", is_flag=True, help="Show known findings as well.")
 @click.option("--fix", is_flag=True, help="Apply safe replacements.")
 @click.option("--dry-run", is_flag=True, help="With --fix: show a diff, change nothing.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out of folders, on top of the settings.")
+@click.option(
+    "--exclude", multiple=True, metavar="GLOB", help="Leave out of folders, on top of the settings."
+)
 @click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if named (for hooks).")
 @click.option("--show-allowed", is_flag=True, help="List findings that are allowed, with their reasons.")
 @click.option("--quiet", "-q", is_flag=True, help="Nothing if nothing is found; no notes.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours (auto).")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours (auto)."
+)
 @click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses by amount.")
 @click.option("--timings", is_flag=True, help="Show the time each rule took.")
 @click.option("--debug", is_flag=True, help="Show tracebacks of what failed.")
@@ -47,7 +56,7 @@ def check(**given: Any) -> int:  # noqa: ANN401
     checked in any case.
     """
     # Only now: shell completion and --help do without the engine.
-    from medlint.cli.run import run_check
     from medlint.cli.request import Request
+    from medlint.cli.run import run_check
 
     return run_check(Request.of(given))

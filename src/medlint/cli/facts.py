@@ -87,5 +87,5 @@ def _market(place: str, market: Market, known: Facts) -> Iterator[str]:
 
 
 def _entry(label: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(wrap(escape(text), columns() - 14)):
-        yield f"  {escape(label) if not number else '':<12}{line}"
+    for number, line in enumerate(wrap(escape(text), columns() - 16)):
+        yield f"  {escape(label) if not number else '':<14}{line}"

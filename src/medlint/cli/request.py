@@ -105,15 +105,21 @@ _FLAGS = (
 
 def _refuse_contradictions(given: Mapping[str, Any], paths: tuple[str, ...]) -> None:
     if "-" in paths and len(paths) > 1:
-        raise ConfigError("Standard input (-) and files cannot be checked together.", mend="Run medlint twice.")
+        raise ConfigError(
+            "Standard input (-) and files cannot be checked together.", mend="Run medlint twice."
+        )
     if "-" in paths and given.get("fix"):
         raise ConfigError("Standard input cannot be fixed in place.", mend="Name the file.")
     if "-" in paths and given.get("since"):
-        raise ConfigError("--since needs files in a git repository.", mend="Name the file, or leave out --since.")
+        raise ConfigError(
+            "--since needs files in a git repository.", mend="Name the file, or leave out --since."
+        )
     if given.get("dry_run") and not given.get("fix"):
         raise ConfigError("--dry-run goes with --fix.", mend="Write: --fix --dry-run")
     if given.get("stdin_filename") and "-" not in paths:
-        raise ConfigError("--stdin-filename goes with -.", mend="Write: medlint check - --stdin-filename NAME")
+        raise ConfigError(
+            "--stdin-filename goes with -.", mend="Write: medlint check - --stdin-filename NAME"
+        )
 
 
 def _baseline(config: Config) -> Path | None:
@@ -121,5 +127,7 @@ def _baseline(config: Config) -> Path | None:
     if path.is_file():
         return path
     if "baseline" in config.origins:
-        raise ConfigError(f"There is no baseline “{config.baseline}”.", mend="Write it with: medlint baseline")
+        raise ConfigError(
+            f"There is no baseline “{config.baseline}”.", mend="Write it with: medlint baseline"
+        )
     return None

@@ -37,7 +37,7 @@ def find_config(cwd: Path) -> Path | None:
             found.append(project)
         if len(found) > 1:
             raise ConfigError(
-                f"One folder holds two configurations: {CONFIG_NAME} and [tool.medlint] in pyproject.toml.",
+                f"There are two configurations in one folder: {CONFIG_NAME} and [tool.medlint] in pyproject.toml.",
                 path=str(folder),
                 mend="Keep one of them.",
             )

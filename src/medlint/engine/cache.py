@@ -25,9 +25,26 @@ __all__ = ["CACHE_VARIABLE", "Cache", "CacheInfo", "cache_folder"]
 CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
 """Environment variable that names the cache folder."""
 
-_MAGIC = b"medlint-cache-3\n"
-_ALLOWED_MODULES = ("medlint.model.", "medlint.rules.definition", "medlint.knowledge.", "medlint.patterns.", "medlint.plugins.contributions", "medlint.engine.ruleset")
-_ALLOWED_NAMES = frozenset([("builtins", "frozenset"), ("builtins", "set"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("pathlib._local", "PosixPath"), ("pathlib._local", "WindowsPath"), ("copyreg", "_reconstructor")])
+_MAGIC = b"medlint-cache-4\n"
+_ALLOWED_MODULES = (
+    "medlint.model.",
+    "medlint.rules.definition",
+    "medlint.knowledge.",
+    "medlint.patterns.",
+    "medlint.plugins.contributions",
+    "medlint.engine.ruleset",
+)
+_ALLOWED_NAMES = frozenset(
+    [
+        ("builtins", "frozenset"),
+        ("builtins", "set"),
+        ("pathlib", "PosixPath"),
+        ("pathlib", "WindowsPath"),
+        ("pathlib._local", "PosixPath"),
+        ("pathlib._local", "WindowsPath"),
+        ("copyreg", "_reconstructor"),
+    ]
+)
 _EXPRESSION = ("regex._regex", "compile")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -157,6 +156,8 @@ def _blobs(ids: Sequence[str], top: Path) -> Iterator[bytes]:
 def _git(
     arguments: Sequence[str], cwd: Path, failed: Callable[[str], ConfigError], given: bytes | None = None
 ) -> bytes:
+    import subprocess  # slow to import, and only --since needs it
+
     # No locks, no monitor process, no pager: nothing is written and none of the repository's programs runs.
     command = ["git", "--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false", *arguments]
     try:

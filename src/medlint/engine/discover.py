@@ -174,7 +174,7 @@ class _Walker:
             return False
         if _ignored(path, layers, folder=True):
             return False
-        exclude = self._scope.exclude
+        exclude = _folder_globs(self._scope.exclude)
         return not exclude or not _spec(exclude).match_file(_relative(path, self._scope.root) + "/")
 
     def _takes(self, entry: os.DirEntry[str], path: Path, layers: tuple[_Layer, ...]) -> bool:
@@ -188,10 +188,11 @@ class _Walker:
 
 
 class _Layer(NamedTuple):
-    """The rules of one ``.gitignore``."""
+    """The rules of one ``.gitignore``: for files, and for folders as a whole."""
 
     folder: Path
-    spec: GitIgnoreSpec
+    files: GitIgnoreSpec
+    folders: GitIgnoreSpec
 
 
 def _layers_above(folder: Path) -> tuple[_Layer, ...]:
@@ -221,17 +222,24 @@ def _read_layer(file: Path, folder: Path) -> Collection[_Layer]:
         lines = tuple(file.read_text(encoding="utf-8", errors="surrogateescape").splitlines())
     except OSError:
         return ()
-    return (_Layer(folder, _spec(lines)),) if any(line.strip() for line in lines) else ()
+    if not any(line.strip() for line in lines):
+        return ()
+    return (_Layer(folder, _spec(lines), _spec(_folder_globs(lines))),)
 
 
 def _ignored(path: Path, layers: Sequence[_Layer], *, folder: bool) -> bool:
     # The nearest ignore file that says anything decides.
     for layer in reversed(layers):
         name = _relative(path, layer.folder) + ("/" if folder else "")
-        verdict = layer.spec.check_file(name).include
+        verdict = (layer.folders if folder else layer.files).check_file(name).include
         if verdict is not None:
             return verdict
     return False
+
+
+def _folder_globs(globs: Sequence[str]) -> tuple[str, ...]:
+    # "drafts/**" is about what a folder holds, some of which a later "!drafts/this.md" may bring back.
+    return tuple(line for line in globs if not line.rstrip().endswith("/**"))
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,9 @@ class RegexTimeout(Exception):
     """An expression ran out of time on a block."""
 
 
-def find_regexes(definition: RuleDefinition, reading: Reading, block: int) -> Iterator[tuple[int, Hit, int, int]]:
+def find_regexes(
+    definition: RuleDefinition, reading: Reading, block: int
+) -> Iterator[tuple[int, Hit, int, int]]:
     """Yield (sentence, hit, start, end) for each match of a rule's raw expressions; offsets are view code points.
 
     Args:

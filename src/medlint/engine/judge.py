@@ -96,7 +96,10 @@ class Judge:
             return self._approved(condition, place)
         if isinstance(condition, Count):
             return self._count(condition.label, place) >= condition.minimum
-        return isinstance(condition, InBlock) and self._reading.document.blocks[place.block].kind in condition.kinds
+        return (
+            isinstance(condition, InBlock)
+            and self._reading.document.blocks[place.block].kind in condition.kinds
+        )
 
     def named(self, label: str, place: Place, kind: str) -> list[str]:
         """Return ids of what a label names; a label that names no product stands for the one in focus.
@@ -173,7 +176,8 @@ class Judge:
         for condition in conditions:
             if isinstance(condition, Approved):
                 products = self.named(condition.product, place, "product")
-                if any(not facts.trusted(product, "indications") for product in products):
+                named = self.named(condition.condition, place, "condition") or [""]
+                if any(not facts.trusted(one, "indications", other) for one in products for other in named):
                     return Severity.WARNING
             elif isinstance(condition, Fact) and condition.key != "in":
                 products = self.named(condition.label, place, "product")

@@ -39,7 +39,9 @@ class _Judged(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-def lint_document(document: Document, ruleset: RuleSet, *, timings: dict[str, float] | None = None) -> FileResult:
+def lint_document(
+    document: Document, ruleset: RuleSet, *, timings: dict[str, float] | None = None
+) -> FileResult:
     """Return what a rule set finds in a document.
 
     Nothing here prints, exits, reads a clock for its result, touches the network or keeps state. Suppression,
@@ -147,7 +149,14 @@ class _Run:
                     tokens = reading.prose(block.id).tokens
                     for rule in owners[hit.pattern]:
                         if rule in selected and self._in_scope(rule, block.kind):
-                            place = Place(rule, block.id, index, hit, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+                            place = Place(
+                                rule,
+                                block.id,
+                                index,
+                                hit,
+                                tokens.starts[hit.first],
+                                tokens.ends[hit.last - 1],
+                            )
                             candidates.setdefault(rule, []).append(place)
         for rule in sorted(selected & ruleset.with_regexes):
             candidates.setdefault(rule, []).extend(self._by_regex(rule))
@@ -174,16 +183,23 @@ class _Run:
         return _STRICTNESS[definition.strictness] <= _STRICTNESS[self.ruleset.strictness]
 
     def _guarded(
-        self, definition: RuleDefinition, places: list[Place], work: Callable[[RuleDefinition, list[Place]], list[_Judged]]
+        self,
+        definition: RuleDefinition,
+        places: list[Place],
+        work: Callable[[RuleDefinition, list[Place]], list[_Judged]],
     ) -> list[_Judged]:
         if len(places) > MAX_HITS_PER_RULE:
-            self.failures.append(self._failure(definition, f"it matched {len(places)} times, more than a rule may", ""))
+            self.failures.append(
+                self._failure(definition, f"it matched {len(places)} times, more than a rule may", "")
+            )
             places = places[:MAX_HITS_PER_RULE]
         started = time.perf_counter() if self.timings is not None else 0.0
         try:
             return work(definition, places)
         except Exception as error:  # noqa: BLE001 - one of the four guards: a broken rule must not stop the others
-            self.failures.append(self._failure(definition, f"it raised {type(error).__name__}", traceback.format_exc()))
+            self.failures.append(
+                self._failure(definition, f"it raised {type(error).__name__}", traceback.format_exc())
+            )
             return []
         finally:
             if self.timings is not None:
@@ -213,15 +229,16 @@ class _Run:
         return _longest(judged)
 
     def _in_python(self, definition: RuleDefinition, place: Place, severity: Severity) -> Iterator[_Judged]:
-        judgement = judge_in_python(self.ruleset.python_rules[definition.meta.id], place, self.reading, self.judge)
+        judgement = judge_in_python(
+            self.ruleset.python_rules[definition.meta.id], place, self.reading, self.judge
+        )
         if judgement is not None:
             moved = place._replace(start=judgement.start, end=judgement.end)
             yield _Judged(moved, judgement.severity or severity, judgement)
 
     def _judge_duty(self, definition: RuleDefinition, places: list[Place]) -> list[_Judged]:
         return [
-            _Judged(place, severity)
-            for place, severity in owed(definition, places, self.reading, self.judge)
+            _Judged(place, severity) for place, severity in owed(definition, places, self.reading, self.judge)
         ]
 
     def _fix(self, definition: RuleDefinition, place: Place) -> Fix | None:
@@ -245,8 +262,12 @@ _STRICTNESS = {"relaxed": 0, "default": 1, "strict": 2}
 def _longest(judged: list[_Judged]) -> list[_Judged]:
     """Of one rule's overlapping hits keep the longest: one claim, one finding."""
     kept: list[_Judged] = []
-    for item in sorted(judged, key=lambda item: (item.place.block, item.place.start - item.place.end, item.place.start)):
-        if not any(_overlap(item.place, other.place) for other in kept if other.place.block == item.place.block):
+    for item in sorted(
+        judged, key=lambda item: (item.place.block, item.place.start - item.place.end, item.place.start)
+    ):
+        if not any(
+            _overlap(item.place, other.place) for other in kept if other.place.block == item.place.block
+        ):
             kept.append(item)
     return kept
 
@@ -310,7 +331,9 @@ def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         ordinal = seen.get(finding.fingerprint, 0)
         seen[finding.fingerprint] = ordinal + 1
-        numbered.append(replace(finding, fingerprint=f"{finding.fingerprint}-{ordinal}") if ordinal else finding)
+        numbered.append(
+            replace(finding, fingerprint=f"{finding.fingerprint}-{ordinal}") if ordinal else finding
+        )
     return numbered
 
 
@@ -319,7 +342,11 @@ def _troubles(document: Document, *, fatal: bool) -> Iterator[Failure]:
         if trouble.fatal is fatal:
             place = document.source.locate(trouble.offset)
             yield Failure(
-                stage="parse", message=trouble.message, path=document.source.path, line=place.line, column=place.column
+                stage="parse",
+                message=trouble.message,
+                path=document.source.path,
+                line=place.line,
+                column=place.column,
             )
 
 

@@ -86,7 +86,9 @@ def _fact(name: str, ids: list[str], reading: Reading) -> str:
     if product is None:
         return "of unknown status" if name == "status" else "a use that the copy should name"
     if name == "status":
-        return _STATUS.get(facts.market(product.id).status, facts.market(product.id).status or "of unknown status")
+        return _STATUS.get(
+            facts.market(product.id).status, facts.market(product.id).status or "of unknown status"
+        )
     return facts.indications_text(product.id) or "no use"
 
 

@@ -18,14 +18,14 @@ class Spelling(NamedTuple):
         subject: ``product:ID`` or ``condition:ID``.
         slots: Slots that it fills.
         cased: Whether its case must agree.
-        needs_cue: Whether it counts only where the thing is also named in full.
+        cue: Empty when it stands alone; ``*`` or a word that settles what it means.
     """
 
     text: str
     subject: str
     slots: tuple[str, ...]
     cased: bool
-    needs_cue: bool
+    cue: str
 
 
 def available_slots(facts: Facts) -> frozenset[str]:
@@ -42,10 +42,11 @@ def spellings(facts: Facts, used: Iterable[str]) -> Iterator[Spelling]:
     """
     slots: dict[tuple[str, str], list[str]] = {}
     for view in sorted(set(used) & available_slots(facts)):
-        for entry, form in facts.names_of(view):
-            slots.setdefault((entry, form.text), []).append(view)
-    for kind, entries in (("product", facts.products), ("condition", facts.conditions)):
-        for entry in entries:
-            for form in entry.names:
-                found = tuple(slots.get((entry.id, form.text), ()))
-                yield Spelling(form.text, f"{kind}:{entry.id}", found, form.cased, form.needs_cue)
+        for owner, form in facts.names_of(view):
+            slots.setdefault((owner, form.text), []).append(view)
+    entries = [(f"product:{each.id}", each.id, each.names) for each in facts.products]
+    entries += [(f"condition:{each.id}", each.id, each.names) for each in facts.conditions]
+    for subject, name, forms in entries:
+        for form in forms:
+            found = tuple(slots.get((name, form.text), ()))
+            yield Spelling(form.text, subject, found, form.cased, (form.cue or "*") if form.needs_cue else "")

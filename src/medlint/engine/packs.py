@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from medlint.engine.ruleset import ContextTable, Digest, build_digest
 from medlint.errors import DefinitionError
-from medlint.knowledge.facts import load_facts
+from medlint.knowledge.facts import Facts, load_facts
 from medlint.knowledge.yamlgate import load_yaml
 from medlint.model.finding import Failure
 from medlint.model.rule import CATEGORIES
@@ -30,7 +30,9 @@ class _Definitions(NamedTuple):
 def pack_files(pack: Pack) -> Iterator[Path]:
     """Yield the files that define a pack, sorted."""
     for folder in ("rules", "terms"):
-        yield from sorted(path for path in (pack.root / folder).rglob("*") if path.suffix in (".yaml", ".yml", ".py"))
+        yield from sorted(
+            path for path in (pack.root / folder).rglob("*") if path.suffix in (".yaml", ".yml", ".py")
+        )
     for name in ("products.yaml", "conditions.yaml", "contexts.yaml", "profiles.yaml"):
         path = pack.root / name
         if path.is_file():
@@ -58,6 +60,7 @@ def digest_packs(packs: Sequence[Pack]) -> Digest:
     facts, errors = load_facts([pack.root for pack in packs])
     contexts, wrong = _read_contexts(packs)
     rules = _unique_rules(definitions)
+    wrong += check_names(rules, definitions.terms, views=tuple(facts.views()), ids=_ids(facts))
     definitions.failures.extend(_failure(error) for error in (*errors, *wrong))
     digest = build_digest(rules, definitions.terms, facts, contexts)
     return digest._replace(failures=(*definitions.failures, *digest.failures))
@@ -96,7 +99,9 @@ def _read_contexts(packs: Sequence[Pack]) -> tuple[ContextTable, list[Definition
             errors.append(error)
             continue
         for category, effects in loaded.items():
-            table.setdefault(str(category), {}).update({str(name): str(effect) for name, effect in effects.items()})
+            table.setdefault(str(category), {}).update(
+                {str(name): str(effect) for name, effect in effects.items()}
+            )
     return table, errors
 
 
@@ -120,6 +125,10 @@ def _unique_rules(definitions: _Definitions) -> list[RuleDefinition]:
     return [kept[name] for name in sorted(kept)]
 
 
+def _ids(facts: Facts) -> list[str]:
+    return [product.id for product in facts.products] + [condition.id for condition in facts.conditions]
+
+
 def _failure(error: DefinitionError) -> Failure:
     return Failure(
         stage="definition",
@@ -130,5 +139,3 @@ def _failure(error: DefinitionError) -> Failure:
         rule=error.key or "",
         mend=error.mend or "",
     )
-
-

@@ -55,7 +55,12 @@ def _look(
         source = session.read(path, shown)
         document = session.parse(source, session.format_of(path, source.text[:2000]))
     except (SourceError, ParseError) as error:
-        return Failure("read", f"provided-by names this file for “{passage}”: {error.message}", shown, mend=error.mend or "")
+        return Failure(
+            "read",
+            f"provided-by names this file for “{passage}”: {error.message}",
+            shown,
+            mend=error.mend or "",
+        )
     reading = Reading(document, ruleset)
     sentences = [encoded for block in document.blocks for encoded in reading.encoded(block.id)]
     if any(is_met(duty, sentences, reading) for duty in duties):

@@ -7,14 +7,15 @@ from functools import cached_property
 
 from medlint.engine.ruleset import RuleSet
 from medlint.model.document import Block, BlockKind, Document
-from medlint.patterns.lexicon import Encoded, Mention, Term
+from medlint.patterns.lexicon import Encoded, FoundTerm
 from medlint.rules.definition import Within
 from medlint.text.context import ContextReader
+from medlint.text.focus import Mention
 from medlint.text.prose import Prose, read_prose
 
 __all__ = ["Reading"]
 
-_Found = list[tuple[int, int, Term]]
+_Found = list[FoundTerm]
 
 
 class Reading:
@@ -35,13 +36,29 @@ class Reading:
 
     @cached_property
     def _terms(self) -> list[_Found]:
-        """Terms by block. Ambiguous names count only where the document also names the thing in full."""
+        """Terms by block; ambiguous names only where something settles what they mean."""
         lexicon = self.ruleset.lexicon
         found = [lexicon.find_terms(self.prose(block.id)) for block in self.document.blocks]
-        if not any(term.needs_cue for block in found for _, _, term in block):
+        if not any(term.cue for block in found for _, _, term in block):
             return found
-        named = {term.subject for block in found for _, _, term in block if term.subject and not term.needs_cue}
-        return [[hit for hit in block if not hit[2].needs_cue or hit[2].subject in named] for block in found]
+        named = {term.subject for block in found for _, _, term in block if term.subject and not term.cue}
+        return [self._settled(block, terms, named) for block, terms in zip(self.document.blocks, found, strict=True)]
+
+    def _settled(self, block: Block, found: _Found, named: set[str]) -> _Found:
+        """Keep an ambiguous name where the thing is named in full, or its cue or another condition stands near by."""
+        if not any(term.cue for _, _, term in found):
+            return found
+        shouting = block.text.isupper()
+        company = any(term.subject.startswith("condition:") and not term.cue for _, _, term in found)
+        words = self.prose(block.id).tokens.words
+        return [
+            (start, end, term)
+            for start, end, term in found
+            if not term.cue
+            or term.subject in named
+            or term.cue in words
+            or (term.cased and company and not shouting)
+        ]
 
     def terms(self, block: int) -> _Found:
         """Return (first word, after last word, term) for every term of a block."""
@@ -52,7 +69,7 @@ class Reading:
         encoded = self._encoded.get(block)
         if encoded is None:
             prose, found, lexicon = self.prose(block), self._terms[block], self.ruleset.lexicon
-            encoded = tuple(lexicon.encode(prose, sentence, found) for sentence in prose.sentences)
+            encoded = tuple(lexicon.encode(prose, found))
             self._encoded[block] = encoded
         return encoded
 

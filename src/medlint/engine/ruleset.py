@@ -12,7 +12,7 @@ from medlint.knowledge.facts import Facts
 from medlint.model.finding import Failure
 from medlint.patterns.compiler import CompiledPattern, Names, PatternCompiler
 from medlint.patterns.grammar import PatternError, parse_pattern, slots_of
-from medlint.patterns.lexicon import Lexicon, Term, Vocabulary, expand_term, name_words
+from medlint.patterns.lexicon import Lexicon, Term, TermTable, Vocabulary, expand_term, name_words, term_table
 from medlint.patterns.matcher import PatternSet
 from medlint.rules.definition import Condition, Near, RuleDefinition, TermList
 from medlint.rules.python_rule import PythonRule
@@ -33,7 +33,7 @@ class Digest(NamedTuple):
         owners: For each dispatched pattern the positions of the rules it belongs to.
         vocabulary: Word to character.
         lists: Names of tagged lists by number.
-        terms: Terms by first word, longest first.
+        terms: All terms.
         facts: Products and conditions.
         contexts: What each context does, by category.
         failures: Definitions that did not compile.
@@ -45,7 +45,7 @@ class Digest(NamedTuple):
     owners: dict[int, tuple[int, ...]]
     vocabulary: dict[str, str]
     lists: tuple[str, ...]
-    terms: dict[str, tuple[Term, ...]]
+    terms: TermTable
     facts: Facts
     contexts: ContextTable
     failures: tuple[Failure, ...] = ()
@@ -222,22 +222,19 @@ class _Builder:
             yield from definition.match
             yield from _on_request(definition)
 
-    def _terms(self) -> dict[str, tuple[Term, ...]]:
-        gathered: dict[tuple[str, ...], dict[tuple[str, str, bool], set[int]]] = {}
-        for words, term_lists, subject, cased, needs_cue in self._spelled_terms():
+    def _terms(self) -> TermTable:
+        gathered: dict[tuple[str, ...], dict[tuple[str, str, str], set[int]]] = {}
+        for words, term_lists, subject, cased, cue in self._spelled_terms():
             lists = {self.list_numbers[name] for name in term_lists if name in self.list_numbers}
             if lists or subject:
-                gathered.setdefault(words, {}).setdefault((subject, cased, needs_cue), set()).update(lists)
-        by_first: dict[str, list[Term]] = {}
-        for words, variants in gathered.items():
-            for (subject, cased, needs_cue), numbers in variants.items():
-                term = Term(words[1:], tuple(sorted(numbers)), subject, cased, needs_cue)
-                by_first.setdefault(words[0], []).append(term)
-        return {
-            word: tuple(sorted(terms, key=lambda term: (-len(term.rest), term))) for word, terms in by_first.items()
-        }
+                gathered.setdefault(words, {}).setdefault((subject, cased, cue), set()).update(lists)
+        return term_table(
+            (words[0], Term(words[1:], tuple(sorted(numbers)), subject, cased, cue))
+            for words, variants in gathered.items()
+            for (subject, cased, cue), numbers in variants.items()
+        )
 
-    def _spelled_terms(self) -> Iterator[tuple[tuple[str, ...], Iterable[str], str, str, bool]]:
+    def _spelled_terms(self) -> Iterator[tuple[tuple[str, ...], Iterable[str], str, str, str]]:
         for terms in self.term_lists:
             for text in terms.terms:
                 try:
@@ -246,10 +243,10 @@ class _Builder:
                     self.failures.append(_term_failure(terms, text, error))
                     continue
                 for words in sequences:
-                    yield words, (terms.name,), "", text if terms.cased else "", False
+                    yield words, (terms.name,), "", text if terms.cased else "", ""
         for name in spellings(self.facts, self.list_numbers):
             for words in name_words(name.text):
-                yield words, name.slots, name.subject, name.text if name.cased else "", name.needs_cue
+                yield words, name.slots, name.subject, name.text if name.cased else "", name.cue
 
 
 def _on_request(definition: RuleDefinition) -> Iterator[str]:
@@ -286,5 +283,3 @@ def _term_failure(terms: TermList, text: str, error: PatternError) -> Failure:
         line=terms.line,
         mend=error.mend,
     )
-
-

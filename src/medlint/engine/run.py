@@ -194,4 +194,3 @@ def _size(target: Target) -> int:
         return target.path.stat().st_size
     except OSError:
         return 0
-

@@ -63,7 +63,7 @@ class Session:
     digest: Digest
     cache: Cache
     digest_key: str
-    recipe: SessionRecipe = SessionRecipe()
+    recipe: SessionRecipe
     strictness: str = "default"
     audience: str = "consumer"
     max_file_size: int = _DEFAULT_LIMIT
@@ -130,7 +130,9 @@ class Session:
         """Keep expressions that this run had to compile for the next one."""
         fresh: dict[int, bytes] = {}
         for ruleset in self._rulesets.values():
-            fresh |= {number: pickle.dumps(expression) for number, expression in ruleset.patterns.compiled().items()}
+            fresh |= {
+                number: pickle.dumps(expression) for number, expression in ruleset.patterns.compiled().items()
+            }
         if fresh:
             known = self.cache.load("expressions", self.digest_key) or {}
             self.cache.store("expressions", self.digest_key, known | fresh)
@@ -172,7 +174,15 @@ class Session:
             document = self.parse(source, format_name)
         except ParseError as error:
             detail = "".join(traceback.format_exception(error.__cause__ or error))
-            failure = Failure("parse", error.message, source.path, error.line or 0, error.column or 0, mend=error.mend or "", detail=detail)
+            failure = Failure(
+                "parse",
+                error.message,
+                source.path,
+                error.line or 0,
+                error.column or 0,
+                mend=error.mend or "",
+                detail=detail,
+            )
             return FileResult(path=source.path, failures=(failure,), source=source), None
         if fragment:
             from dataclasses import replace
@@ -202,7 +212,13 @@ class Session:
         return self.lint_source(source, format, ruleset or self.ruleset(), fragment=fragment)[0]
 
     def lint_bytes(
-        self, data: bytes, *, path: str, format: str | None = None, ruleset: RuleSet | None = None, fragment: bool = False
+        self,
+        data: bytes,
+        *,
+        path: str,
+        format: str | None = None,
+        ruleset: RuleSet | None = None,
+        fragment: bool = False,
     ) -> FileResult:
         """Lint the bytes of a file.
 
@@ -327,7 +343,12 @@ def _contributions(cache: Cache, disabled: Collection[str]) -> Contributions:
 
 def _environment(disabled: Collection[str]) -> str:
     """Return what decides which plugins there are: the import path and the times of its folders."""
-    parts = [__version__, str(Path(__file__)), os.environ.get("MEDLINT_DISABLE_PLUGIN_AUTOLOAD", ""), *sorted(disabled)]
+    parts = [
+        __version__,
+        str(Path(__file__)),
+        os.environ.get("MEDLINT_DISABLE_PLUGIN_AUTOLOAD", ""),
+        *sorted(disabled),
+    ]
     for entry in sys.path:
         try:
             parts.append(f"{entry}\0{os.stat(entry or '.').st_mtime_ns}")  # noqa: PTH116 - called at every start

@@ -130,9 +130,7 @@ class Block:
         last = self.segments[bisect_right(self._view_starts, end - 1) - 1]
         exact = SegmentKind.EXACT
         source_start = first.source_start + (start - first.view_start if first.kind is exact else 0)
-        source_end = (
-            last.source_start + (end - last.view_start) if last.kind is exact else last.source_end
-        )
+        source_end = last.source_start + (end - last.view_start) if last.kind is exact else last.source_end
         return Span(source_start, max(source_end, source_start))
 
 

@@ -13,7 +13,7 @@ from medlint.parse.sink import BlockSink
 __all__ = ["read_definitions"]
 
 _DEFINITION = re.compile(
-    r"\[(?P<label>(?:[^\]\\\[]|\\.){1,999})\]:[ \t>]*(?:[\r\n][ \t>]*)?(?:<[^<>\r\n]*>|\S+)"
+    r"\[(?!\^)(?P<label>(?:[^\]\\\[]|\\.){1,999})\]:[ \t>]*(?:[\r\n][ \t>]*)?(?:<[^<>\r\n]*>|\S+)"
 )
 _TITLE = re.compile(
     r"[ \t]*(?:[\r\n]{1,2}[ \t>]*)?"

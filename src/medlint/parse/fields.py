@@ -35,13 +35,13 @@ _COPY = frozenset(
     lead lede intro introduction abstract deck dek teaser blurb caption alt quote testimonial testimonials
     review body text copy content message question answer bullets benefits features highlights points items
     claims disclaimer note notes button slogan snippet announcement banner label
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _TECHNICAL = frozenset(
     """
     url image icon id href src slug link type class color layout date path file img video target style key
     weight order width height theme variant position size
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SUFFIXES = (
     "_title",

@@ -74,6 +74,10 @@ class Inlines:
         builder, self.builder = self.builder, None
         if self._silent:
             self._sink.skip(self._silent_start, self.reached)
+            message = (
+                f"The element <{self._silent[0]}> is not closed in its paragraph, which hides the rest of it."
+            )
+            self._sink.trouble(message, self._silent_start)
         self._links, self._silent, self._ignore_until = [], [], -1
         return builder.build() if builder is not None else None
 
@@ -110,7 +114,7 @@ class Inlines:
         elif name == "FootnoteReference":
             self._sink.skip(start, end)
             if not self._silent:
-                self.references.append(Reference(builder.end, builder.end, "footnote", value))
+                self._mark("footnote", value)
         else:
             self._sink.skip(start, end)
             if not self._silent:
@@ -157,7 +161,7 @@ class Inlines:
         if link.outer is not None:
             self.builder = link.outer
             built = builder.build() if builder is not None else None
-            if built is not None and not self._silent:
+            if built is not None:
                 self._sink.add(BlockKind.IMAGE, built)
         elif builder is not None and self._is_seen(builder, link):
             self.references.append(Reference(link.view_start, builder.end, "link", link.target))
@@ -185,8 +189,7 @@ class Inlines:
         match = _FOOTNOTE.match(self._text, start)
         if match is None or self.builder is None:
             return False
-        place = self.builder.end
-        self.references.append(Reference(place, place, "footnote", match[1], False))
+        self._mark("footnote", match[1], resolved=False)
         self._sink.skip(*match.span())
         self._ignore_until = match.end()
         return True
@@ -209,19 +212,25 @@ class Inlines:
         elif self._silent:
             return
         elif name == "sup" and not tag[1]:
-            self._superscript(builder, start)
+            self._superscript(start)
         elif name == "br" or name in BLOCKS:
             builder.space(start, end)
         if not tag[1]:
             read_inline_tag(text, start, end, self._sink)
 
-    def _superscript(self, builder: TextBuilder, start: int) -> None:
+    def _mark(self, kind: str, target: str, *, resolved: bool = True) -> None:
+        # Offsets in the text of an image would mean nothing in the leaf around it.
+        if self.builder is not None and not any(link.outer is not None for link in self._links):
+            place = self.builder.end
+            self.references.append(Reference(place, place, kind, target, resolved))
+
+    def _superscript(self, start: int) -> None:
         match = _SUPERSCRIPT.match(self._text, start)
         if match is None:
             return
         target = match["before"] or match["after"]
         kind = "footnote" if target else "superscript"
-        self.references.append(Reference(builder.end, builder.end, kind, target or match["mark"]))
+        self._mark(kind, target or match["mark"])
         self._sink.skip(*match.span())
         self._ignore_until = match.end()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -59,6 +60,10 @@ class Structure:
         self._heading_level = 0
         self._leaf_start = -1
         self._html: list[tuple[int, int]] = []
+        # HTML with prefixes inside its lines is read at the end, from one copy without any of them.
+        self._gaps: list[tuple[int, int]] = []
+        self._later: list[Callable[[str], None]] = []
+        self._end = len(text.rstrip())
 
     def start(self, value: Any, start: int, end: int) -> None:  # noqa: ANN401
         """Take a Start event: a name, or a name with its facts."""
@@ -121,6 +126,16 @@ class Structure:
     def finish(self) -> None:
         """Close what is still open."""
         self._close_leaf(len(self._text))
+        if not self._later:
+            return
+        parts: list[str] = []
+        at = 0
+        for start, end in self._gaps:
+            parts += (self._text[at:start], " " * (end - start))
+            at = end
+        source = "".join([*parts, self._text[at:]])
+        for read in self._later:
+            read(source)
 
     def _open_implicitly(self, start: int) -> None:
         # A tight list item has no paragraph of its own.
@@ -251,27 +266,27 @@ class Structure:
         if comment_end >= 0 and not text[comment_end + 3 : last].strip():
             read_comment(text, first, comment_end + 3, self._sink, inline=False)
             return
+        kind, lead_in, group, _ = self._place(frame, 0)
+        quoted = self._quotes > 0
         # What stands between the lines are prefixes of quotes and lists: not HTML.
         gaps = [(before[1], after[0]) for before, after in pairwise(self._html) if before[1] != after[0]]
-        for gap_start, gap_end in gaps:
-            text = text[:gap_start] + " " * (gap_end - gap_start) + text[gap_end:]
-        kind, lead_in, group, _ = self._place(frame, 0)
-        read_fragment(
-            text,
-            first,
-            last,
-            self._sink,
-            kind=kind,
-            quoted=self._quotes > 0,
-            lead_in=lead_in,
-            group=group,
-        )
+
+        def read(source: str) -> None:
+            read_fragment(
+                source, first, last, self._sink, kind=kind, quoted=quoted, lead_in=lead_in, group=group
+            )
+
+        if gaps:
+            self._gaps += gaps
+            self._later.append(read)
+        else:
+            read(text)
 
     def _check_fence(self, facts: Any, start: int, end: int) -> None:  # noqa: ANN401
         if not isinstance(facts, dict):
             return
         text = self._text
-        if text[end:].strip():
+        if end < self._end:
             return
         opening = _FENCE.match(text, start, end)
         block = text[start:end].rstrip()

@@ -97,15 +97,20 @@ class PatternCompiler:
         part = self._sequence(tree.items, labels)
         if part.alternatives > _MAX_ALTERNATIVES:
             raise PatternError(
-                f"This pattern has more than {_MAX_ALTERNATIVES} alternatives.", 1, "Name a part of it as a term list."
+                f"This pattern has more than {_MAX_ALTERNATIVES} alternatives.",
+                1,
+                "Name a part of it as a term list.",
             )
         if not part.anchors:
-            raise PatternError("Nothing in this pattern is required.", 1, "Make at least one word or slot required.")
+            raise PatternError(
+                "Nothing in this pattern is required.", 1, "Make at least one word or slot required."
+            )
         source = part.source
+        # What marks an edge (a bullet's number, an end mark) is looked at and stays outside the match.
         if tree.at_start:
-            source = rf"\A[{_MARKS}{BREAK}]*(?:{NUMBER}.[{_MARKS}{BREAK}]+)?{source}"
+            source = rf"\A[{_MARKS}{BREAK}]*(?:{NUMBER}.[{_MARKS}{BREAK}]+)?\K{source}"
         if tree.at_end:
-            source = rf"{source}[{_MARKS}{BREAK}]*\Z"
+            source = rf"{source}(?=[{_MARKS}{BREAK}]*\Z)"
         anchors = tuple(sorted(set(part.anchors), key=lambda group: (self._weight(group), sorted(group))))
         return CompiledPattern(source, anchors[:4], tuple((name, *label) for name, label in labels.items()))
 
@@ -162,7 +167,8 @@ class PatternCompiler:
         source = part.source
         if slot.repeated:
             joiner = "".join(
-                self._vocabulary.learn(word) for word in "and or plus even also other your the as well nor".split()
+                self._vocabulary.learn(word)
+                for word in "and or plus even also other your the as well nor".split()
             )
             source = f"{source}(?:[{_LOOSE}{joiner}]*{source}){{0,{_MAX_REPEATS}}}"
         if labels is not None:
@@ -182,7 +188,9 @@ class PatternCompiler:
             return self._phrase(slot.name)
         if slot.name in BUILT_IN_SLOTS:
             return self._number_slot(slot.name)
-        raise PatternError(f"There is no list or phrase “{slot.name}”.", slot.column, _suggest(slot.name, self._known()))
+        raise PatternError(
+            f"There is no list or phrase “{slot.name}”.", slot.column, _suggest(slot.name, self._known())
+        )
 
     def _phrase(self, name: str) -> _Part:
         part = self._phrases.get(name)
@@ -222,7 +230,9 @@ class PatternCompiler:
         return _Part(f"{lead}{_one_of(units)}", (units,))
 
     def _weight(self, group: Iterable[str]) -> int:
-        return sum(self._weights.get(char, _MARK_WEIGHT if "\ue002" <= char <= "\uf8ff" else 1) for char in group)
+        return sum(
+            self._weights.get(char, _MARK_WEIGHT if "\ue002" <= char <= "\uf8ff" else 1) for char in group
+        )
 
     def _known(self) -> list[str]:
         return [*self._names.lists, *self._names.phrases, *BUILT_IN_SLOTS]
@@ -231,8 +241,14 @@ class PatternCompiler:
 def _either(parts: Sequence[_Part]) -> _Part:
     """Join alternatives: longest first, single characters as one class, one anchor group from each."""
     singles = sorted({part.source for part in parts if len(part.source) == 1})
-    classes = "".join(sorted({char for part in parts if _is_class(part.source) for char in part.source[1:-1]} | set(singles)))
-    rest = sorted({p.source for p in parts if len(p.source) > 1 and not _is_class(p.source)}, key=lambda s: (-len(s), s))
+    classes = "".join(
+        sorted(
+            {char for part in parts if _is_class(part.source) for char in part.source[1:-1]} | set(singles)
+        )
+    )
+    rest = sorted(
+        {p.source for p in parts if len(p.source) > 1 and not _is_class(p.source)}, key=lambda s: (-len(s), s)
+    )
     sources = rest + ([f"[{classes}]" if len(classes) > 1 else classes] if classes else [])
     source = sources[0] if len(sources) == 1 and not rest else f"(?:{'|'.join(sources)})"
     groups: list[frozenset[str]] = []
@@ -245,7 +261,12 @@ def _either(parts: Sequence[_Part]) -> _Part:
 
 
 def _is_class(source: str) -> bool:
-    return source.startswith("[") and source.find("]") == len(source) - 1 and source[1] != "^" and "-" not in source
+    return (
+        source.startswith("[")
+        and source.find("]") == len(source) - 1
+        and source[1] != "^"
+        and "-" not in source
+    )
 
 
 def _one_of(chars: frozenset[str]) -> str:
@@ -268,4 +289,3 @@ def _suggest(name: str, known: Iterable[str]) -> str:
 
     close = get_close_matches(name, list(known), 1)
     return f"Did you mean {{{close[0]}}}?" if close else "Define it in the pack's terms/ folder."
-

@@ -17,7 +17,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["DEFAULT_GAP", "MAX_DEPTH", "MAX_GAPS", "Gap", "Group", "Item", "Pattern", "PatternError", "Slot", "Word", "parse_pattern", "slots_of"]
+__all__ = [
+    "DEFAULT_GAP",
+    "MAX_DEPTH",
+    "MAX_GAPS",
+    "Gap",
+    "Group",
+    "Item",
+    "Pattern",
+    "PatternError",
+    "Slot",
+    "Word",
+    "parse_pattern",
+    "slots_of",
+]
 
 DEFAULT_GAP = 6
 MAX_GAPS = 3
@@ -106,7 +119,9 @@ def slots_of(pattern: Pattern) -> Iterator[Slot]:
         if isinstance(item, Slot):
             yield item
         elif isinstance(item, Group):
-            stack.extend(part for alternative in reversed(item.alternatives) for part in reversed(alternative))
+            stack.extend(
+                part for alternative in reversed(item.alternatives) for part in reversed(alternative)
+            )
 
 
 class _Parser:
@@ -155,17 +170,23 @@ class _Parser:
             words = int(digits.group())
             self.at = digits.end()
         if not 1 <= words <= 8:
-            raise PatternError("A gap spans 1 to 8 words.", column, "Write ...1 to ...8, or split the pattern.")
+            raise PatternError(
+                "A gap spans 1 to 8 words.", column, "Write ...1 to ...8, or split the pattern."
+            )
         self.gaps += 1
         if self.gaps > MAX_GAPS:
             raise PatternError(
-                f"A pattern may have {MAX_GAPS} gaps.", column, "Use a “near” condition for words that are far apart."
+                f"A pattern may have {MAX_GAPS} gaps.",
+                column,
+                "Use a “near” condition for words that are far apart.",
             )
         return Gap(words, column)
 
     def _group(self, depth: int, column: int) -> Group:
         if depth >= MAX_DEPTH:
-            raise PatternError(f"Groups nest at most {MAX_DEPTH} deep.", column, "Name the inner part as a phrase.")
+            raise PatternError(
+                f"Groups nest at most {MAX_DEPTH} deep.", column, "Name the inner part as a phrase."
+            )
         self.at += 1
         alternatives = [self._sequence(depth + 1)]
         while self._take("|"):
@@ -184,9 +205,15 @@ class _Parser:
         name, _, label = inner.partition(":")
         repeated = name.endswith("+")
         name = name.removesuffix("+")
-        if not _NAME.fullmatch(name) or (label and not _NAME.fullmatch(label)) or (":" in inner and not label):
+        if (
+            not _NAME.fullmatch(name)
+            or (label and not _NAME.fullmatch(label))
+            or (":" in inner and not label)
+        ):
             raise PatternError(
-                f"“{{{inner}}}” is not a slot.", column, "A slot is {name}, {name+}, {name:label} or {name+:label}."
+                f"“{{{inner}}}” is not a slot.",
+                column,
+                "A slot is {name}, {name+}, {name:label} or {name+:label}.",
             )
         self.at = end + 1
         return Slot(name, repeated, label or name, self._take("?"), column)
@@ -197,7 +224,9 @@ class _Parser:
             char = self.text[self.at]
             if char == "\\":
                 if self.at + 1 >= len(self.text):
-                    raise PatternError("The pattern ends in a backslash.", self.at + 1, "Remove it or escape something.")
+                    raise PatternError(
+                        "The pattern ends in a backslash.", self.at + 1, "Remove it or escape something."
+                    )
                 characters.append(self.text[self.at + 1])
                 self.at += 2
                 continue
@@ -207,7 +236,9 @@ class _Parser:
             self.at += 1
         if not characters:
             char = self.text[self.at]
-            raise PatternError(f"“{char}” needs a word before it.", column, f"Write \\{char} for the character itself.")
+            raise PatternError(
+                f"“{char}” needs a word before it.", column, f"Write \\{char} for the character itself."
+            )
         word = "".join(characters)
         if not any(char.isalnum() or char in "%$£€&" for char in word):
             raise PatternError(

@@ -40,7 +40,9 @@ for _line in _IRREGULAR.replace("\n", "|").split("|"):
 
 _VOWELS = frozenset("aeiou")
 # Two-syllable verbs stressed on the last syllable double their consonant like short ones do.
-_DOUBLING = frozenset("admit commit control permit submit prefer refer occur regret rebut acquit allot compel expel propel excel".split())
+_DOUBLING = frozenset(
+    "admit commit control permit submit prefer refer occur regret rebut acquit allot compel expel propel excel".split()
+)
 _NO_DOUBLING_ENDS = frozenset("wxy")
 
 
@@ -95,7 +97,9 @@ def _doubles(word: str) -> bool:
         return True
     if len(word) < 3 or word[-1] in _VOWELS or word[-1] in _NO_DOUBLING_ENDS or word[-2] not in _VOWELS:
         return False
-    syllables = sum(1 for at, char in enumerate(word) if char in _VOWELS and (at == 0 or word[at - 1] not in _VOWELS))
+    syllables = sum(
+        1 for at, char in enumerate(word) if char in _VOWELS and (at == 0 or word[at - 1] not in _VOWELS)
+    )
     return word[-3] not in _VOWELS and syllables == 1
 
 

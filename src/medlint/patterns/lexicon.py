@@ -8,11 +8,12 @@ Packs and users can therefore add names without anything being compiled again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from medlint.patterns.grammar import Group, Item, Pattern, PatternError, Word, parse_pattern
 from medlint.patterns.inflection import inflections, spellings
+from medlint.text.focus import Mention
 from medlint.text.prose import Prose, Sentence
 from medlint.text.tokens import BREAKS, POSSESSIVE, tokenize
 
@@ -23,13 +24,15 @@ __all__ = [
     "OTHER",
     "OWNER",
     "Encoded",
+    "FoundTerm",
     "Lexicon",
-    "Mention",
     "Term",
+    "TermTable",
     "Vocabulary",
     "expand_term",
     "list_marks",
     "name_words",
+    "term_table",
     "word_variants",
 ]
 
@@ -89,30 +92,18 @@ class Term(NamedTuple):
         lists: Numbers of the lists it belongs to.
         subject: ``product:ID`` or ``condition:ID`` when it names one, else empty.
         cased: The exact spelling when case matters, else empty.
-        needs_cue: Whether it counts only where the same thing is named in another way too.
+        cue: Empty when it stands alone; else it counts only where this word, the full name or a like thing is near.
     """
 
     rest: tuple[str, ...]
     lists: tuple[int, ...]
     subject: str = ""
     cased: str = ""
-    needs_cue: bool = False
+    cue: str = ""
 
 
-class Mention(NamedTuple):
-    """A product, condition or list term found in a block. Offsets are view code points.
-
-    Attributes:
-        kind: ``product``, ``condition`` or ``term``.
-        id: Product or condition id; the list's name for a plain term.
-        start: Where it starts.
-        end: Where it ends.
-    """
-
-    kind: str
-    id: str
-    start: int
-    end: int
+FoundTerm = tuple[int, int, Term]
+"""Index of a term's first word, index after its last, and the term."""
 
 
 class Encoded(NamedTuple):
@@ -136,83 +127,111 @@ def list_marks(number: int) -> tuple[str, str]:
     return chr(_FIRST_MARK + 2 * number), chr(_FIRST_MARK + 2 * number + 1)
 
 
+TermTable = dict[str, tuple[tuple[Term, ...], dict[str, tuple[Term, ...]]]]
+"""By first word: the terms of one word, and by second word the longer ones, longest first."""
+
+
+def term_table(spelled: Iterable[tuple[str, Term]]) -> TermTable:
+    """Arrange (first word, term) pairs so that a text is scanned with one or two look-ups a word."""
+    singles: dict[str, list[Term]] = {}
+    longer: dict[str, dict[str, list[Term]]] = {}
+    for word, term in spelled:
+        if term.rest:
+            longer.setdefault(word, {}).setdefault(term.rest[0], []).append(term)
+        else:
+            singles.setdefault(word, []).append(term)
+    return {
+        word: (
+            tuple(sorted(singles.get(word, ()))),
+            {
+                second: tuple(sorted(terms, key=lambda term: (-len(term.rest), term)))
+                for second, terms in longer.get(word, {}).items()
+            },
+        )
+        for word in sorted({*singles, *longer})
+    }
+
+
 class Lexicon:
     """The vocabulary and all terms of a rule set."""
 
-    def __init__(
-        self, vocabulary: Vocabulary, lists: Sequence[str], terms: dict[str, tuple[Term, ...]]
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, lists: Sequence[str], terms: TermTable) -> None:
         """Take over what a builder or the cache prepared.
 
         Args:
             vocabulary: Words of all patterns.
             lists: Names of the lists by number.
-            terms: By first word; longest first.
+            terms: All terms.
         """
         if len(lists) > _MAX_LISTS:
             raise ValueError(f"more than {_MAX_LISTS} lists")
         self.vocabulary = vocabulary
         self.lists = tuple(lists)
         self.terms = terms
+        self._marks = [list_marks(number) for number in range(len(lists))]
 
-    def find_terms(self, prose: Prose, cued: frozenset[str] = frozenset()) -> list[tuple[int, int, Term]]:
-        """Return (first word, after last word, term) for every term of a block, in order.
+    def find_terms(self, prose: Prose) -> list[FoundTerm]:
+        """Return the terms of a block in order, longer before shorter, ambiguous ones too."""
+        found: list[FoundTerm] = []
+        words, terms = prose.tokens.words, self.terms
+        last = len(words) - 1
+        for at in [at for at, word in enumerate(words) if word in terms]:
+            singles, longer = terms[words[at]]
+            if longer and at < last:
+                for term in longer.get(words[at + 1], ()):
+                    size = len(term.rest)
+                    if size == 1 or tuple(words[at + 1 : at + 1 + size]) == term.rest:
+                        found.append((at, at + 1 + size, term))
+            for term in singles:
+                found.append((at, at + 1, term))
+        if any(term.cased for _, _, term in found):
+            return [hit for hit in found if not hit[2].cased or _same_case(prose, *hit)]
+        return found
 
-        In one list the leftmost and then longest term wins; different lists may overlap.
+    def encode(self, prose: Prose, found: Sequence[FoundTerm]) -> Iterator[Encoded]:
+        """Encode the sentences of a block, in order.
+
+        In one list the leftmost and then longest term is marked; different lists may overlap.
 
         Args:
             prose: The block.
-            cued: Subjects that the document also names unambiguously: their ambiguous names count too.
+            found: Its terms, in order.
         """
-        found: list[tuple[int, int, Term]] = []
-        words, terms = prose.tokens.words, self.terms
-        for at, word in enumerate(words):
-            candidates = terms.get(word)
-            if candidates is None:
-                continue
-            for term in candidates:
-                end = at + 1 + len(term.rest)
-                if term.rest and tuple(words[at + 1 : end]) != term.rest:
-                    continue
-                if term.cased and not _same_case(prose, at, end, term.cased):
-                    continue
-                if term.needs_cue and term.subject not in cued:
-                    continue
-                found.append((at, end, term))
-        return found
+        words = prose.tokens.words
+        lookup = self.vocabulary.__getitem__
+        at, total = 0, len(found)
+        for sentence in prose.sentences:
+            pieces = list(map(lookup, words[sentence.first : sentence.last]))
+            begin = at
+            while at < total and found[at][0] < sentence.last:
+                at += 1
+            if begin < at:
+                self._mark(pieces, found[begin:at], sentence)
+            text = "".join(pieces)
+            yield Encoded(text, frozenset(text), sentence.first, len(text) != sentence.last - sentence.first)
 
-    def encode(self, prose: Prose, sentence: Sentence, found: Iterable[tuple[int, int, Term]]) -> Encoded:
-        """Encode one sentence.
-
-        Args:
-            prose: The block it stands in.
-            sentence: Which sentence.
-            found: The block's terms.
-        """
-        vocabulary = self.vocabulary
-        pieces = [vocabulary[word] for word in prose.tokens.words[sentence.first : sentence.last]]
-        first = sentence.first
+    def _mark(self, pieces: list[str], found: Sequence[FoundTerm], sentence: Sentence) -> None:
+        marks = self._marks
+        first, last = sentence.first, sentence.last
         opened: dict[int, str] = {}
         closed: dict[int, str] = {}
         taken: dict[int, int] = {}
         for start, end, term in found:
-            if start < first or end > sentence.last:
+            if end > last:
                 continue
             for number in term.lists:
                 if taken.get(number, -1) > start:
                     continue
                 taken[number] = end
-                mark, close = chr(_FIRST_MARK + 2 * number), chr(_FIRST_MARK + 2 * number + 1)
-                opened[start] = opened.get(start, "") + mark
-                closed[end - 1] = close + closed.get(end - 1, "")
-        for at, marks in opened.items():
-            pieces[at - first] = marks + pieces[at - first]
-        for at, marks in closed.items():
-            pieces[at - first] += marks
-        text = "".join(pieces)
-        return Encoded(text, frozenset(text), first, len(text) != len(pieces))
+                opening, closing = marks[number]
+                opened[start] = opened.get(start, "") + opening
+                closed[end] = closing + closed.get(end, "")
+        for start, text in opened.items():
+            pieces[start - first] = text + pieces[start - first]
+        for end, text in closed.items():
+            pieces[end - first - 1] += text
 
-    def mentions(self, prose: Prose, found: Iterable[tuple[int, int, Term]]) -> list[Mention]:
+    def mentions(self, prose: Prose, found: Iterable[FoundTerm]) -> list[Mention]:
         """Return what a block names, leftmost and longest first, products and conditions apart."""
         tokens = prose.tokens
         result: list[Mention] = []
@@ -283,11 +302,13 @@ def _expand(items: Sequence[Item]) -> list[tuple[str, ...]]:
         results = [(*before, *after) for before in results for after in choices]
         if len(results) > _MAX_EXPANSIONS:
             raise PatternError(
-                f"This stands for more than {_MAX_EXPANSIONS} phrases.", item.column, "Split it into several terms."
+                f"This stands for more than {_MAX_EXPANSIONS} phrases.",
+                item.column,
+                "Split it into several terms.",
             )
     return results
 
 
-def _same_case(prose: Prose, first: int, end: int, spelling: str) -> bool:
+def _same_case(prose: Prose, first: int, end: int, term: Term) -> bool:
     text = prose.text[prose.tokens.starts[first] : prose.tokens.ends[end - 1]]
-    return text == spelling or text == spelling + "s"
+    return text in (term.cased, term.cased + "s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,11 @@ class PluginHost:
             return
         version = getattr(module, "medlint_api", None)
         if version != API_VERSION:
-            wanted = "does not say which medlint API it was written for" if version is None else f"needs API {version}"
+            wanted = (
+                "does not say which medlint API it was written for"
+                if version is None
+                else f"needs API {version}"
+            )
             self._broken(info, f"it {wanted}; this medlint offers API {API_VERSION}")
             return
         try:
@@ -106,9 +111,11 @@ class PluginHost:
                 continue
             for item in brought:
                 if not isinstance(item, kind):
-                    self._misbehaved(implementation, f"returned a {type(item).__name__}, not a {kind.__name__}")
+                    self._misbehaved(
+                        implementation, f"returned a {type(item).__name__}, not a {kind.__name__}"
+                    )
                     continue
-                results.append(item._replace(plugin=implementation.plugin_name) if hasattr(item, "plugin") else item)
+                results.append(_owned(item, implementation.plugin_name))
         return results
 
     def _call(self, implementation: Any, **arguments: Any) -> Any:  # noqa: ANN401
@@ -117,14 +124,17 @@ class PluginHost:
             result = implementation.function(**accepted)
             return list(result) if isinstance(result, Iterator) else result
         except Exception as error:  # noqa: BLE001 - see register
-            self._misbehaved(implementation, f"raised {type(error).__name__}: {error}", traceback.format_exc())
+            self._misbehaved(
+                implementation, f"raised {type(error).__name__}: {error}", traceback.format_exc()
+            )
             return None
 
     def _misbehaved(self, implementation: Any, what: str, detail: str = "") -> None:  # noqa: ANN401
         name = implementation.plugin_name
         problem = f"its hook {implementation.function.__name__} {what}"
         self.plugins = [
-            info._replace(status="broken", problem=problem) if info.name == name else info for info in self.plugins
+            info._replace(status="broken", problem=problem) if info.name == name else info
+            for info in self.plugins
         ]
         self._fail(name, problem, detail)
 
@@ -181,13 +191,16 @@ def load_plugins(disabled: Collection[str] = ()) -> PluginHost:
         if name in disabled:
             host.plugins.append(PluginInfo(name, module, "medlint", status="disabled"))
             continue
-        host.register(name, lambda module=module: _import(module), PluginInfo(name, module, "medlint"))
+        host.register(name, partial(_import, module), PluginInfo(name, module, "medlint"))
     if os.environ.get(NO_AUTOLOAD):
         return host
     for entry in _installed():
         distribution = entry.dist
         info = PluginInfo(
-            entry.name, entry.value, distribution.name if distribution else "", distribution.version if distribution else ""
+            entry.name,
+            entry.value,
+            distribution.name if distribution else "",
+            distribution.version if distribution else "",
         )
         if entry.name in disabled:
             host.plugins.append(info._replace(status="disabled"))
@@ -204,8 +217,15 @@ def _import(name: str) -> Any:  # noqa: ANN401
 
 def _installed() -> list[EntryPoint]:
     own = set(_BUILT_IN.values())
-    found = {(entry.name, entry.value): entry for entry in entry_points(group=GROUP) if entry.value not in own}
+    found = {
+        (entry.name, entry.value): entry for entry in entry_points(group=GROUP) if entry.value not in own
+    }
     return sorted(found.values(), key=lambda entry: (entry.name, entry.value))
+
+
+def _owned(item: Any, plugin: str) -> Any:  # noqa: ANN401
+    """Note on a contribution which plugin brought it; a rule is a pair and carries no such note."""
+    return item._replace(plugin=plugin) if isinstance(item, Pack | ParserSpec | ReporterSpec) else item
 
 
 def _order(name: str) -> tuple[bool, str]:

@@ -15,7 +15,7 @@ __all__ = ["markdown_text", "render_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$@:-])")
 _ROWS = 200
-_LABELS = {"error": "❌ error", "warning": "⚠️ warning", "info": "💬 remark"}
+_LABELS = {"error": "❌ error", "warning": "⚠️ warning", "info": "💬 info"}
 
 
 def render_markdown(result: RunResult, options: ReportOptions) -> str:

@@ -10,6 +10,7 @@ from medlint.model.rule import Severity
 
 __all__ = ["Tally", "count_of", "place_of", "tally"]
 
+_LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _KINDS = {
     "inline": "in the copy",
     "file": "for a whole file",
@@ -45,12 +46,11 @@ class Tally:
 
     @property
     def severities(self) -> str:
-        """Such as "2 errors, 1 warning"; empty when nothing was found."""
-        words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+        """Such as "2 errors, 1 warning, 3 info"; empty when nothing was found."""
+        errors, warnings, infos = (self.by_severity[level] for level in _LEVELS)
+        parts = (count_of(errors, "error"), count_of(warnings, "warning"), f"{infos:,} info")
         return ", ".join(
-            count_of(self.by_severity[level], word)
-            for level, word in words.items()
-            if self.by_severity[level]
+            part for part, number in zip(parts, (errors, warnings, infos), strict=True) if number
         )
 
     @property

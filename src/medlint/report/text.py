@@ -14,7 +14,6 @@ from medlint.report.window import marked_lines
 
 __all__ = ["render_text"]
 
-_LABELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _INDENT = "    "
 
@@ -47,7 +46,7 @@ def _file(file: FileResult, result: RunResult, options: ReportOptions) -> Iterat
 
 def _finding(finding: Finding, file: FileResult, result: RunResult, options: ReportOptions) -> Iterator[str]:
     color = "2" if finding.suppressed else _COLORS[finding.severity]
-    label = "allowed" if finding.suppressed else _LABELS[finding.severity]
+    label = "allowed" if finding.suppressed else finding.severity.value
     place = f"{finding.start.line}:{finding.start.column}"
     head = f"  {place}  "
     body = options.width - len(_INDENT)
@@ -139,9 +138,8 @@ def _summary(result: RunResult, counts: Tally, options: ReportOptions) -> Iterat
     if counts.suppressed:
         yield f"{count_of(len(counts.suppressed), 'further finding')} allowed: {counts.suppressions}."
     if result.fixed:
-        verb = "is" if len(result.fixed) == 1 else "are"
-        entries = f"{len(result.fixed):,} entr{'y' if len(result.fixed) == 1 else 'ies'}"
-        yield f"{entries} of the baseline {verb} fixed: run `medlint baseline --prune` to drop them."
+        known = count_of(len(result.fixed), "finding")
+        yield f"{known} of the baseline no longer there: `medlint baseline --prune` drops them from it."
     if counts.failures:
         yield _paint(f"{count_of(len(counts.failures), 'part')} not checked: see above.", "1;35", options)
     yield _paint(escape(_checked(result, counts, options)), "2", options)

@@ -38,6 +38,8 @@ def asks(line: Line, first: int, *, heading: bool) -> bool:
     and desires ("Ready to ...?").
     """
     words = line.words
+    if not heading and "?" not in line.vocabulary:
+        return False
     start = _question_start(words, first)
     if start < 0:
         return False

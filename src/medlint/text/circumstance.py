@@ -7,7 +7,7 @@ from medlint.text.cues import Hit
 from medlint.text.lexicon import BE, CLAUSE_MARKS, DETERMINERS, MODALS, OWN, PAST, PRONOUNS
 from medlint.text.lines import Line
 
-__all__ = ["conditions", "histories"]
+__all__ = ["conditions", "histories", "past_time"]
 
 # Those who decide whether a claim will hold; a reader's wish ("if you want to") is no condition.
 _ARBITERS = frozenset(
@@ -27,13 +27,17 @@ _WISH = frozenset("you your you'd".split())
 _IFS = frozenset("if provided providing assuming suppose supposing unless should were had except until".split())
 _REAL = frozenset("is are was were will guaranteed 's do does has have".split())
 _NOW = frozenset("today now still currently continues nowadays ever".split())
+_AFTERMATH = frozenset("withdrawn recalled banned abandoned discredited debunked retracted outlawed".split())
 _ERAS = frozenset(
     """century centuries victorian medieval ancient colonial antiquity renaissance egyptians romans greeks
     edwardian wartime prewar 1500s 1600s 1700s 1800s 1900s forefathers apothecaries apothecary""".split()
 )
 _BELIEFS = frozenset(
-    "believed thought considered regarded seen viewed hailed touted deemed held sold marketed billed peddled advertised".split()
+    """believed thought considered regarded seen viewed hailed touted deemed held sold marketed billed peddled advertised promoted
+    praised announced""".split()
 )
+_DATING = _ERAS | frozenset("ago war then days time past".split())
+_RECALLS = _DATING | _AFTERMATH | frozenset(["believed", "thought", "held", "claimed"])
 _PERFECT = frozenset("has have 've".split())
 _PRESENT = frozenset("is are am 's has have can will does do".split())
 
@@ -43,6 +47,12 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     words = line.words
     for hit in line.hits.get("condition", ()):
         head = words[hit.first]
+        if head in ("varies", "vary", "differs", "differ", "check", "verify", "confirm", "some", "certain", "pending"):
+            if not _between_marks(words, min(hit.first, first), max(hit.first, last)) and not _own(words, first, last):
+                return hit
+            continue
+        if head in ("many", "most", "few"):
+            continue
         if head in ("should", "were", "had") and not _inverted(words, hit, first):
             continue
         if head in ("depends", "depending", "depend", "contingent", "conditional", "subject", "on", "in"):
@@ -136,7 +146,7 @@ def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int, *, on
     return only or bool(_ARBITERS & set(protasis))
 
 
-def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool) -> Hit | None:
+def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool, dated: bool) -> Hit | None:
     """Return the words that tell a claim as past belief or practice.
 
     Args:
@@ -144,21 +154,26 @@ def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool) -
         clause: The claim's clause.
         first: Index of the claim's first word.
         last: Index after the claim's last word.
-        era: Whether the frame already names a past time (a row headed "1700s").
+        era: Whether the sentence before or the heading names a past time.
+        dated: Whether a label or the row's head does ("1889: ...", a row headed "1700s").
     """
     words = line.words
+    if not (dated or era or line.dated or "reported-past" in line.hits or not _RECALLS.isdisjoint(line.vocabulary)):
+        return None
     if any(word in ("our", "we", "us", "my", "i") for word in words[clause.low : clause.high]):
         return None
     told = [hit for hit in line.hits.get("reported-past", ()) if hit.first < last and hit.first - 2 <= first]
-    when = _time(words, first)
+    when = past_time(line)
     if _goes_on(words, clause, last):
         return None
-    if era or when is not None:
+    if when is None and _AFTERMATH & set(words[last:]):
+        era = True
+    if era or dated or when is not None:
         if told and not _crossed(words, told[-1].last, first):
             return told[-1]
         if _past_claim(words, clause, first, last):
             return when or Hit("era", clause.low, first)
-        return Hit("era", 0, 1) if era and not _present_only(words, first) else None
+        return Hit("era", clause.low, first) if dated and not any(word in _NOW for word in words) else None
     thought = next((i for i in range(first - 1, clause.low, -1) if words[i] in ("believed", "thought", "held", "claimed")), -1)
     if thought > 0 and words[first].endswith("ed") and words[thought - 1] not in BE and not _crossed(words, thought, first):
         return Hit("belief", thought, thought + 1)
@@ -172,14 +187,22 @@ def _crossed(words: list[str], low: int, high: int) -> bool:
     return any(word in (";", ":", "but", "?", "!", "|", "•") for word in words[low:high])
 
 
-def _time(words: list[str], first: int) -> Hit | None:
+def past_time(line: Line) -> Hit | None:
+    """Return the words that name a time long past."""
+    if not line.dated and _DATING.isdisjoint(line.vocabulary):
+        return None
+    words = line.words
     for index, word in enumerate(words):
         if word in _ERAS and (index < 1 or words[index - 1] not in ("this", "21st", "for", "since")) and (word != "ancient" or "times" not in words):
             return Hit("time", index, index + 1)
         year = word.rstrip("s")
         if len(year) == 4 and year.isdigit() and 1000 < int(year) < 2000 and (not index or words[index - 1] not in ("since", "from")):
             return Hit("time", index, index + 1)
-        if word == "ago" and index and words[index - 1] in ("years", "decades", "centuries", "generations"):
+        if word in ("then", "days", "time", "past") and words[max(0, index - 1) : index] in (["back"], ["those"], ["olden"], ["old"]):
+            return Hit("time", index, index + 1)
+        if word == "war" and words[max(0, index - 1) : index] in (["world"], ["civil"]):
+            return Hit("time", index, index + 1)
+        if word == "ago" and index and words[index - 1] in ("decades", "centuries", "century", "generations"):
             return Hit("time", index - 1, index + 1)
     return None
 
@@ -202,10 +225,6 @@ def _past_claim(words: list[str], clause: Clause, first: int, last: int) -> bool
         if words[index] in PAST:
             return words[index] not in ("could", "would") and not claim[0].endswith("s")
     return False
-
-
-def _present_only(words: list[str], first: int) -> bool:
-    return any(word in _NOW for word in words)
 
 
 def _belief_in_past(words: list[str], hit: Hit) -> bool:

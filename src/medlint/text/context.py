@@ -89,6 +89,7 @@ class ContextReader:
         self._prose = prose
         self._lines: dict[int, list[Line]] = {}
         self._joined: dict[int, Line] = {}
+        self._starts: dict[int, list[int]] = {}
         self._found: dict[_Claim, tuple[Evidence, ...]] = {}
         self._frames = Frames(document, self._lines_of)
         self._references = References(document)
@@ -130,8 +131,9 @@ class ContextReader:
         return reading.read(treated=self._focus.named_between)
 
     def _sentence_at(self, block: int, start: int) -> int:
-        sentences = self._prose(block).sentences
-        return max(0, bisect_right([each.start for each in sentences], start) - 1)
+        if block not in self._starts:
+            self._starts[block] = [each.start for each in self._prose(block).sentences]
+        return max(0, bisect_right(self._starts[block], start) - 1)
 
     def _lines_of(self, block: int) -> list[Line]:
         if block not in self._lines:
@@ -182,7 +184,7 @@ class _Reading:
             found.append(Evidence("asked", "a real question"))
         self._add(found, "criticised", self._criticised())
         self._add(found, "conditional", circumstance.conditions(line, clause, first, last))
-        self._add(found, "historical", circumstance.histories(line, clause, first, last, era=self._era()))
+        self._add(found, "historical", circumstance.histories(line, clause, first, last, era=self._era(), dated=self._dated()))
         self._add(found, "instruction", settings.instructs(line, self._neighbours(), clause, first, last))
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
         self._add(found, "other-subject", matters.other_subject(line, clause, first, last, treated=named))
@@ -260,13 +262,20 @@ class _Reading:
         at = self.claim.sentence
         return [self.lines[i] for i in (at - 1, at + 1) if 0 <= i < len(self.lines)]
 
-    def _era(self) -> bool:
+    def _dated(self) -> bool:
         prefix = self.frames.prefix(self.block.id)
         words = list(prefix.words) if prefix is not None and self.line.own else []
         label = [word for word in self.line.words[: self.first] if word not in ("*", '"')][:2]
         if len(label) == 2 and label[1] == ":":
             words.append(label[0])
         return any(_old_year(word) for word in words)
+
+    def _era(self) -> bool:
+        at = self.claim.sentence
+        if at and circumstance.past_time(self.lines[at - 1]) is not None:
+            return True
+        heading = self.frames.heading(self.block.id)
+        return heading is not None and (circumstance.past_time(heading) is not None or "history" in heading.vocabulary)
 
     def _risk(self) -> Hit | None:
         labels = self.frames.labels(self.block.id)

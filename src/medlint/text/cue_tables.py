@@ -182,6 +182,14 @@ claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statem
 any|every clinic|clinics|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|one|practitioner|brand|advert|label|coach|influencer|page|program .. who|that|which @claim|introduces|says|calls
 anyone|anybody|someone|somebody|people|those|clinics|companies|sellers|sites|websites|marketers|influencers|salespeople|vendors|firms|ads who|that|which @claim|urges|tells|sells|offers|calls|boasts|touts
 if a|an|any|someone|anyone|anybody clinic|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|practitioner|brand|coach|page|program? @claim|guarantees|tells|calls
+allowed|permitted|entitled|legally|lawfully to? say|claim|advertise|promise|call|market|describe
+illegal|unlawful|unethical|wrong|irresponsible|dishonest|misleading|false|reckless|deceptive|fraud|inaccurate to|for .. claim|say|advertise|promise|call|suggest|tell|imply|describe|market|state
+prey|preys|preying|exploit|exploits|exploiting on? *? * .. by|with
+accused|guilty|convicted of
+too good to be true
+pseudoscience|pseudoscientific|quackery
+ftc|fda|regulator|regulators|authorities|state|court|judge|agency .. stopped|barred|banned|halted|ordered|seized|sued|fined|charged|shut|cracked|warned
+ad|ads|post|posts|pitch|website|websites|email|emails|seller|sellers|headline|headlines|influencer|influencers|videos|brochure that? .. claiming|promising|boasting|screaming|shouting|swearing
 fined|sued|cited|charged|sanctioned|prosecuted|reprimanded|penalized|penalised|disciplined|censured|indicted|jailed|convicted|ordered|settled|penalties|penalty|banned .. for|over|after|from|to
 warning letter|letters
 scam|scams|scammer|scammers|quack|quacks|quackery|fraudster|fraudsters|charlatan|charlatans
@@ -210,6 +218,13 @@ was|were debunked|discredited|disproved|refuted|fined|sued|withdrawn|banned|retr
 means|mean very? little|nothing
 have|has no basis|evidence|meaning|place
 run|walk the? other way|away
+be|stay skeptical|sceptical|suspicious|wary|careful|cautious|alert
+look|go elsewhere
+keep looking|walking
+ask for|to|what|how proof|evidence|data|see|they|the|study|studies
+hang up
+report it|them|him|her to?
+without proof|evidence|any|data|a|studies
 do not fall|believe|be|trust for|it|fooled|them|this
 """
 _NOT_CRITIC = """
@@ -241,6 +256,10 @@ ask|asks|asked|asking|wonder|wonders|wondered|wondering|decide|decides|deciding|
 whether
 """
 _CONDITION = """
+varies|vary|differs|differ by|with|from|between|across plan|plans|insurer|insurers|policy|state|states|carrier|employer
+check|verify|confirm with your|the|a plan|insurer|insurance|carrier|provider|policy|health
+some|certain|many|most|few plans|insurers|policies|carriers
+pending
 when|where|once|after
 if|provided|providing|assuming|suppose|supposing|unless|should|were|had that?
 only|except if|when|where|after|with|once|for|in|as
@@ -249,14 +268,13 @@ on condition that
 depends|depending|depend|contingent|conditional on|upon
 subject to
 in the event
-pending
 whether or
 until
 """
 _REPORTED_PAST = """
 once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|accepted|praised|recommended|used
 @be|been once|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|praised|announced
-people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised
+mothers|parents|nurses|settlers|pioneers|farmers|soldiers|people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised
 poster|advertisement|advert|label|handbill|almanac|advertisements|catalog|catalogue|ad offering|promising|promised|claimed|claiming|offered|read|boasted|for|proclaimed
 announces|announced|claims|declares|declared|reports|proclaims|proclaimed that?
 supposedly|reputedly|purportedly
@@ -283,6 +301,9 @@ if|when you notice|experience|develop|have|feel|miss|vomit|bleed|forget|see
 call|dial 911|999|112|988
 allergic reaction|reactions
 missed dose|doses
+doctor|surgeon|prescriber|psychiatrist|physician|nurse|dentist|team|pharmacist may|might|will|could|can ask|tell|advise|want|instruct you|them to?
+asked|told|advised|instructed to
+with|without|unless|until your|the|a doctor|surgeon|prescriber|psychiatrist|team|clinician|physician .. approval|advice|permission|guidance|ok|says|knows|agrees
 as prescribed|directed
 reach of children
 children 's reach
@@ -299,7 +320,8 @@ say goodbye
 look|feel younger|better|amazing|great|years|ten
 """
 _LEGAL = """
-by signing|submitting|using|accessing|clicking|continuing|entering|participating|checking|browsing
+by using|accessing|visiting|browsing|entering this|our|the site|website|app|platform|portal|service|services
+by signing|submitting|clicking|continuing|participating|checking
 i|patient|client|undersigned|participant fully|hereby|also|therefore|freely? understand|acknowledge|accept|authorize|authorise|consent|waive|release|recognize that|to|the|a|any|no
 you fully|hereby|also|therefore|freely? understand|acknowledge|agree that|to|the|no
 i|patient|participant have|has been told|informed|advised|warned|explained

@@ -45,18 +45,33 @@ def scan(words: list[str], hyphened: frozenset[int]) -> dict[str, list[Hit]]:
     """
     index = _index()
     found: dict[str, list[Hit]] = {}
+    size = len(words)
     for first, word in enumerate(words):
         cues = index.get(word)
         if cues is None or first in hyphened:
             continue
-        best: dict[str, int] = {}
         for cue in cues:
-            last = _match(words, first + 1, cue.rest, 0)
-            if last > best.get(cue.kind, -1) and last not in hyphened:
-                best[cue.kind] = last
-        for kind, last in best.items():
-            found.setdefault(kind, []).append(Hit(kind, first, last))
+            rest = cue.rest
+            if rest:
+                head = rest[0]
+                if not head.optional and head.words is not None and (first + 1 >= size or words[first + 1] not in head.words):
+                    continue
+                last = _match(words, first + 1, rest, 0)
+                if last < 0:
+                    continue
+            else:
+                last = first + 1
+            if last not in hyphened:
+                _keep(found.setdefault(cue.kind, []), Hit(cue.kind, first, last))
     return found
+
+
+def _keep(hits: list[Hit], hit: Hit) -> None:
+    if hits and hits[-1].first == hit.first:
+        if hit.last > hits[-1].last:
+            hits[-1] = hit
+    else:
+        hits.append(hit)
 
 
 def _match(words: list[str], at: int, rest: tuple[_Element, ...], number: int) -> int:

@@ -43,6 +43,11 @@ class Line:
         """The words of the sentence, each once."""
         return frozenset(self.words)
 
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a number is among the words that could be a year."""
+        return any(word[:1] == "1" and word[:4].isdigit() and len(word) in (4, 5) for word in self.words)
+
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return the indices of the first word and after the last word that a view span touches."""
         first = bisect_right(self.ends, start, self.own)
@@ -93,9 +98,13 @@ def join_lines(frame: Line, line: Line) -> Line:
     size = len(frame.words)
     while size and frame.words[size - 1] in ":.…—*":
         size -= 1
+    words = frame.words[:size]
+    if words[:1] in (["if"], ["when"], ["unless"], ["once"]):
+        words = [*words, ","]
+        size += 1
     # Offsets of the frame lie in another block: they are never looked up, but must not exceed the line's own.
     return Line(
-        frame.words[:size] + line.words,
+        words + line.words,
         [-1] * size + line.starts,
         [-1] * size + line.ends,
         frozenset(index for index in frame.hyphened if index < size) | {i + size for i in line.hyphened},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, FINITE, forms
+from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, forms
 from medlint.text.lines import Line
 
 __all__ = ["other_subject"]
@@ -37,7 +37,14 @@ _PEOPLE = """
 receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship salary employer employers
 employees hiring recruiter recruiting team-building trainee trainees apprenticeship marathon race 10k 5k team league tournament
 club orchestra choir wedding vacation holiday trip dog dogs cat cats pet pets veterinary puppy landlord plumber plumbers
-electrician contractor photographer accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer landlords football basketball soccer baseball
+electrician contractor photographer accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer landlords market farmers festival concert parade council mayor town traffic weather highway road roads sidewalk bike bikes bicycle
+car cars stairs staircase door doors gate roof heating furnace air-conditioning thermostat plants aquarium fish weekend calendar
+event events holiday holidays party picnic sale bake-sale bakery chocolate cake pie pizza barbecue sandwiches sandwich wine beer
+library librarian teacher teachers students student classroom homework math language languages spanish bilingual
+stationery pens pencils stickers balloons prize prizes badge badges uniform uniforms shoes jacket laundry dishwasher fridge
+microwave oven television tv screen screens monitors tablet-computer laptop laptops keyboard keyboards copier fax modem camera
+passport visa taxes tax mortgage rent lease landlord zoning permit permits insurance-card warranty bylaws election vote votes
+football basketball soccer baseball
 """
 _PUBLIC = """
 vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts handwashing hand-washing
@@ -62,9 +69,15 @@ _HEALS = forms(
     melt restore rebuild boost""".split()
 )
 _STOPS = frozenset("before after while for with from by until as if because so".split())
+_ADMIN = forms(
+    *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register enroll invoice post
+    download text forward fax dispatch acknowledge credit bill schedule""".split()
+)
 _ESTABLISHED = frozenset("traditional conventional standard established other existing usual older mainstream".split())
 _CARE = frozenset("therapies therapy treatments treatment care medication medications medicines antidepressants drugs options pills".split())
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
+
+_KNOWN = _MATTERS | _PUBLIC_HEALTH | _OTHER_SENSE | _MATERIALS | _ESTABLISHED | _ADMIN
 
 
 def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated: bool) -> Hit | None:
@@ -77,6 +90,8 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
         last: Index after the claim's last word.
         treated: Whether a product is named between the clause's start and the claim.
     """
+    if _KNOWN.isdisjoint(line.vocabulary) and not line.hyphened:
+        return None
     words = line.words
     head = _qualified(line, first, last, clause.high)
     if head >= 0:
@@ -88,15 +103,30 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     care = _established_care(words, clause.low, first)
     if care is not None:
         return care
-    before = words[clause.low : first]
+    low = _label_start(words, clause.low)
+    before = words[low:first]
     if single and _MATERIALS & set(before):
         return Hit("matter", clause.low, first)
     if treated or any(word in _TREATMENT for word in before) or ("it" in before[-3:] or "this" in before[:1]):
         return None
-    for index in range(clause.low, first):
-        if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) and _is_subject(words, index, first):
+    done = next((i for i in range(first - 1, clause.low - 1, -1) if words[i] in FINITE or words[i] in _ADMIN), -1)
+    if done >= 0 and words[done] in _ADMIN and not single:
+        return Hit("matter", done, done + 1)
+    for index in range(low, first):
+        labels = low < clause.low == first
+        if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) and (labels or _is_subject(words, index, first)):
             return Hit("matter", index, _end(line, index))
     return _complement(line, clause, last)
+
+
+def _label_start(words: list[str], low: int) -> int:
+    """Return where the clause starts with its label ("Online booking: instant"), if it has a short one."""
+    if low < 2 or words[low - 1] != ":":
+        return low
+    for index in range(low - 2, max(-1, low - 7), -1):
+        if words[index] in CLAUSE_MARKS:
+            return index + 1
+    return 0 if low <= 6 else low
 
 
 def _end(line: Line, index: int) -> int:

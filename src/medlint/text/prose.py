@@ -46,7 +46,27 @@ _ABBREVIATIONS = frozenset(
     min hr hrs wk wks yr yrs mo mos sec dept tel ext ave blvd rd ste apt f.d.a""".split()
 )
 # Abbreviations that often end a sentence: they break it when a capital follows that is not part of a name.
-_MAY_END = frozenset(["etc", "inc", "ltd", "llc", "corp", "co", "u.s", "u.k", "a.m", "p.m", "ph.d", "m.d", "d.o", "f.d.a", "al", "jr", "sr"])
+_MAY_END = frozenset(
+    [
+        "etc",
+        "inc",
+        "ltd",
+        "llc",
+        "corp",
+        "co",
+        "u.s",
+        "u.k",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "m.d",
+        "d.o",
+        "f.d.a",
+        "al",
+        "jr",
+        "sr",
+    ]
+)
 _END = re.compile(
     r"""(?P<marks>[.!?…]+)(?P<close>["')\]*]*)(?:\s+|$)   # an end mark, perhaps closed by a quote
       | \s+[•|·✓✔✅➤►▪●◆★☆❌✗→]+\s*                             # separators of one-line lists

@@ -13,8 +13,18 @@ from medlint.text.sources import citation_in
 __all__ = ["References"]
 
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,-]\s?\d{1,3})*)\]|(?<=[.,;a-z)])\((\d{1,2})\)")
+_SYMBOL = re.compile(r"(?<=\S)[*†‡§¹²³⁴⁵⁶⁷⁸⁹]")
 _LIST_HEADING = re.compile(r"\b(?:references|citations|sources|bibliography|literature|notes|footnotes|works cited)\b", re.I)
+_POINTERS = frozenset(
+    "see source sources reference references ref citation the they these this that it in pmid doi full one read trial".split()
+)
 _ENTRY = re.compile(r"^\W*(\d{1,3})\W")
+
+
+def _points(line: Line) -> bool:
+    """Say whether a sentence goes on about the evidence just claimed, or is a bare reference."""
+    words = [word for word in line.words if word not in ('"', "(", "[", "*")]
+    return bool(words) and len(words) <= 24 and (words[0] in _POINTERS or len(words) <= 14)
 
 
 class References:
@@ -22,11 +32,21 @@ class References:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._near: dict[tuple[int, int], str | None] = {}
 
     def near(self, block: Block, line: Line, lines: list[Line], sentence: int, frames: Frames) -> str | None:
         """Return the reference that backs a claim's sentence, in words, or None."""
+        key = (block.id, sentence)
+        if key not in self._near:
+            self._near[key] = self._find(block, line, lines, sentence, frames)
+        return self._near[key]
+
+    def _find(self, block: Block, line: Line, lines: list[Line], sentence: int, frames: Frames) -> str | None:
         start = next((s for s in line.starts[line.own :]), 0)
-        end = len(block.text) if sentence + 2 >= len(lines) else max(lines[sentence + 1].ends, default=0)
+        end = max(line.ends, default=0) + 1
+        if sentence + 1 < len(lines) and _points(lines[sentence + 1]):
+            end = max(lines[sentence + 1].ends, default=end) + 1
+        end = min(end + 2, len(block.text))
         found = citation_in(block.text, block, start, end)
         if found is not None:
             return block.text[found[0] : found[1]]
@@ -49,6 +69,9 @@ class References:
             label = re.split(r"\D", (match.group(1) or match.group(2)))[0]
             if label in self._entries:
                 return match.group()
+        for symbol in _SYMBOL.findall(block.text[start : min(len(block.text), end + 2)]):
+            if symbol in self._entries:
+                return f"note {symbol}"
         return None
 
     def _resolves(self, kind: str, target: str, resolved: bool) -> bool:
@@ -83,6 +106,8 @@ class References:
             if block.group >= 0 and block.kind is BlockKind.ITEM:
                 counts[block.group] = counts.get(block.group, 0) + 1
                 label = label if number and self._under_list_heading(block) else str(counts[block.group])
+            if not label and block.text[:1] in "*†‡§¹²³⁴⁵⁶⁷⁸⁹":
+                label = block.text[:1]
             if label and label not in entries and citation_in(block.text, block, 0, len(block.text)) is not None:
                 entries[label] = block
         return entries

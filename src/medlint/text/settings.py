@@ -17,7 +17,11 @@ _HARMS = frozenset(
     arrest collapse fainting clots clot perforation necrosis anesthesia burns hypotension hypertension rash hives
     discoloration numbness paralysis aspiration hallucinations psychosis mania suicidality miscarriage malformation
     pancreatitis gallstones rebound drowsiness impairment coma shock arrhythmia spike spikes crash drop deterioration
-    worsening damage failure loss""".split()
+    worsening damage failure loss jaundice ulcer ulcers blisters tremor tremors cataracts hemorrhaging hematoma granulomas
+    breathlessness dehydration defects vertigo priapism swings aggression irritability restlessness tingling lumps frostbite
+    incontinence dehiscence malpositioning asymmetry bruises sores edema hyperglycemia hypoglycemia sepsis meningitis
+    distress disability disfigurement nodules stinging nosebleeds abscess abscesses delirium blackouts cravings-back deficiency
+    impotence infertility intoxication tolerance misuse abuse harm harms crisis""".split()
 )
 _COMPLAINTS = frozenset(
     """pain nausea vomiting headache headaches migraine dizziness anxiety depression fatigue insomnia itching cramps
@@ -38,6 +42,8 @@ _SERIOUS = frozenset(
 )
 _RISK_HEADS = frozenset("risk risks harm harms hazards dangers warnings warning complications precautions contraindications".split())
 
+_HARM_WORDS = _HARMS | _RISK_HEADS | frozenset(["side", "adverse", "effects"])
+
 
 def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, last: int) -> Hit | None:
     """Return the emergency, prescriber or usage words that make the claim's sentence an instruction."""
@@ -53,6 +59,8 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
             return hit
     if _SYMPTOMS & set(words) and {"call", "tell", "contact", "phone", "ring", "see"} & set(words):
         return Hit("symptom", first, last)
+    if _EMERGENCIES & set(words):
+        return Hit("emergency", first, last)
     order = _usage(words, clause, first, last)
     if order is not None:
         return order
@@ -67,7 +75,20 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
 
 _SYMPTOMS = frozenset("bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness discharge".split())
 _SAFE_CALL = frozenset("911 988 999 112 poison emergency doctor nearest lifeline crisis".split())
-_ORDERS = frozenset("apply rinse store keep use wash remove inject dispose swallow refrigerate insert put place throw discard replace wipe dry".split())
+_EMERGENCIES = frozenset("stroke overdose anaphylaxis poisoning choking seizure sepsis meningitis suicidal suicide unconscious cardiac".split())
+_ORDERS = frozenset(
+    """apply rinse store keep use wash remove inject dispose swallow refrigerate insert put place throw discard replace wipe dry
+    take stop avoid flush drink eat wait rest sit lie stay switch turn disconnect unplug report tell check read follow return
+    hold press bite finish complete continue resume monitor change clean cover shake chew let allow spit pull raise lower
+    test measure record bring leave do never""".split()
+)
+_USED = frozenset(
+    """dose doses tablet tablets pill patch patches dressing wound stitches sutures needle needles vial syringe syringes pen
+    inhaler device mask tubing bandage gauze ice eye eyes skin mouth label fridge refrigerator aligner aligners retainer tray
+    trays gel paste drops swab sharps infusion injection site medicine medication medicines lens lenses batteries electrode
+    electrodes catheter pump bottle package packaging leaflet sling crutches splint scab incision nose ear ears tooth teeth
+    gums solution opening implant hearing food water""".split()
+)
 
 
 def _nothing(words: list[str], hit: Hit) -> bool:
@@ -94,7 +115,10 @@ def _usage(words: list[str], clause: Clause, first: int, last: int) -> Hit | Non
     low = clause.low
     while low < first and words[low] in ("please", "then", "always", "to", '"', "*", ","):
         low += 1
-    if low >= first or words[low] not in _ORDERS:
+    order = words[low] if low < first else words[first]
+    if order not in _ORDERS or not (_USED | _SYMPTOMS | _COMPLAINTS) & set(words):
+        return None
+    if {"feel", "watch", "enjoy", "see", "get", "you", "your"} & set(words[low + 1 : first]) - {"your"}:
         return None
     if any(word in OWN or word in _BENEFIT - {"safe", "safely"} for word in words[low : last + 3]):
         return None
@@ -107,6 +131,9 @@ def legal_words(line: Line, clause: Clause, first: int, last: int) -> Hit | None
     if any(word in ("promise", "certify", "guarantee") and index + 1 < first for index, word in enumerate(words[:first])) and not line.hits.get("neg"):
         return None
     for hit in line.hits.get("legal", ()):
+        consent = words[hit.first] in ("i", "patient", "client", "participant", "undersigned", "by", "liable", "liability", "disclaims", "reliance", "you")
+        if not consent and not clause.low <= hit.first < max(clause.high, last):
+            continue
         if hit.first >= last and any(word in CLAUSE_MARKS for word in words[last : hit.first]):
             continue
         if hit.last <= first and any(word in (":", ";", "but", "—") for word in words[hit.last : first]) and words[hit.first] not in ("i", "patient"):
@@ -152,20 +179,22 @@ def harms(
         listed: Whether the claim stands in a list item or cell.
         frame_harm: Whether the row's head names one.
     """
+    if not (framed or frame_harm) and _HARM_WORDS.isdisjoint(line.vocabulary):
+        return None
     words = line.words
     low, high = _segment(words, clause, first, last)
     if any(word in ("our", "we", "my") for word in words[low:high]):
         return None
     announced = _announced(words, first)
-    framed = framed or _side_effects(words) >= 0 and "no" not in words[:first]
+    framed = framed or (_side_effects(words[: clause.high]) >= 0 and not {"no", "which"} & set(words[: clause.high]))
     if any(word in _BENEFIT for word in words[low:first][-6:] + words[first : min(high, last + 3)]):
         return None
     if frame_harm:
         return Hit("risk", low, high)
     if framed or announced >= 0:
         # A list of harms: any of them shows what the list is about. An item under "Risks" needs none.
-        if names_harm(words[clause.low : min(clause.high, last + 12)], framed=True) or (framed and listed and announced < 0):
-            return None if _BENEFIT & set(words[clause.low : clause.high]) and listed else Hit("risk", max(announced, 0), last)
+        if names_harm(words[clause.low : min(clause.high, last + 12)], framed=True) or (framed and listed):
+            return None if _BENEFIT & set(words[max(clause.low, line.own) : clause.high]) and listed else Hit("risk", max(announced, 0), last)
     if _modifies_harm(words, last, high) or _risk_subject(words, low, first):
         return Hit("risk", low, high)
     return None

@@ -24,7 +24,9 @@ _CITATION = re.compile(
       \b10\.\d{{4,9}}/\S+                                            # DOI
     | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
     | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
-    | \b{_NAME},?\ (?:and|&)\ {_NAME},?\s*\(?{_YEAR}
+    | \b{_NAME},?\ (?:and|&)\ (?:{_NAME}|colleagues|coworkers|co-workers|others),?\s*\(?(?:[^()\d]{{0,40}}\()?{_YEAR}
+    | \b{_NAME}\ [A-Z]{{1,3}}(?:,|\.|\ et\ al)[^()!?]{{0,160}}?\b{_YEAR}
+    | \b(?:N\ Engl\ J\ Med|J\ (?:[A-Z][a-z]+\ ?){{1,4}}|(?:Am|Br|Int|Eur|Can)\ J\ [A-Z]|(?:Ann|Arch|Clin)\ [A-Z])[^;!?]{{0,50}}?\b{_YEAR}
     | [(\[](?:[^()]{{0,60}}?[;]\s?|see\s)?{_NO_NAME}{_NAME}(?:,\s{_NAME})*,?\s+{_YEAR}[a-z]?\b
     | (?:^|[.;(]\s|\b(?:by|see|in|and|&|from|of|to)\s){_NO_NAME}{_NAME}\s\({_YEAR}[a-z]?\)
     | \b{_JOURNAL}[^.;?!]{{0,24}}\b{_YEAR}\b
@@ -32,13 +34,15 @@ _CITATION = re.compile(
     | \b{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d+)?)?;\s?\d+                # J Am Acad Dermatol 2002;47:377
     | \b{_YEAR},?\s(?:[A-Z][\w&.]*\s?){{1,6}}\d+(?:\(\d+\))?:\s?\w?\d+ # 2018, Menopause 25:911
     | \b(?:vol(?:ume)?\.?\s?\d+|\d+\(\d+\))[,:]\s?(?:pp?\.?\s?)?\d+
-    | \b[A-Z]{{4,}}(?:-[A-Z0-9]+)?\s(?:trial|study)\b
+    | \b[A-Z][A-Z0-9*]{{2,}}(?:[- ][A-Z0-9]+)?\s(?:trial|study)\b
+    | \b[A-Z]\w+(?:'s)?\ (?:[A-Z]\w+\ ){{1,3}}(?:Initiative|Study|Trial|trial|study)\b
     """,
     re.VERBOSE,
 )
 _PARTICIPANTS = re.compile(
     r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+", re.I
 )
+_DIGIT = re.compile(r"\d")
 _HOSTS = re.compile(
     r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
     cochrane|bmj\.com|sciencedirect|wiley\.com/doi|springer|tandfonline|journals?\.|psychiatryonline|frontiersin|plos|mdpi|
@@ -83,8 +87,10 @@ def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[i
         for reference in block.references:
             if reference.kind == "link" and start <= reference.start <= end and is_study_address(reference.target):
                 return reference.start, max(reference.end, reference.start)
+    if not _DIGIT.search(text, start, end):
+        return None
     for match in _CITATION.finditer(text, start, end):
-        if match.group().endswith(("trial", "study")) and not _PARTICIPANTS.search(text, start, end):
+        if match.group().lower().endswith(("trial", "study", "initiative")) and not _PARTICIPANTS.search(text, start, end):
             continue
         return match.span()
     return None

@@ -1,0 +1,93 @@
+"""What medlint thought of one place in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from medlint.engine.judge import Judge, Place
+from medlint.engine.reading import Reading
+from medlint.engine.ruleset import RuleSet
+from medlint.model.document import Block, Document
+from medlint.model.rule import RuleMeta, Severity
+from medlint.model.source import Span
+from medlint.rules.definition import Kind
+
+__all__ = ["Look", "explain_place"]
+
+
+class Look(NamedTuple):
+    """A rule whose phrase stands at a place, and what decided.
+
+    Attributes:
+        rule: The rule.
+        words: The words its phrase matched.
+        span: Where they stand, source offsets.
+        runs: Whether the rule runs with the settings in force.
+        severity: What it comes to before supersession and exceptions; None when the rule passes it.
+        reason: What decided.
+        cues: (context, words that show it) for what the words stand in.
+        duty: Whether the rule asks the whole document for something rather than judge these words.
+    """
+
+    rule: RuleMeta
+    words: str
+    span: Span
+    runs: bool
+    severity: Severity | None
+    reason: str
+    cues: tuple[tuple[str, str], ...]
+    duty: bool
+
+
+def explain_place(document: Document, ruleset: RuleSet, place: Span) -> tuple[Look, ...]:
+    """Return what every rule made of the words at a place, those that do not run included.
+
+    Args:
+        document: The parsed copy.
+        ruleset: The rules that run.
+        place: Source offsets; words that it touches count.
+    """
+    every = RuleSet.of(
+        ruleset.digest,
+        range(len(ruleset.definitions)),
+        python_rules=ruleset.python_rules,
+        strictness=ruleset.strictness,
+        audience=ruleset.audience,
+    )
+    reading = Reading(document, every)
+    judge = Judge(reading)
+    looks = [
+        _look(candidate, block, reading, judge, ruleset)
+        for block in document.blocks
+        if block.text and block.span.start < place.end and place.start <= block.span.end
+        for candidate in _places(block, reading, place)
+    ]
+    return tuple(sorted(set(looks), key=lambda look: (look.span, look.rule.id)))
+
+
+def _places(block: Block, reading: Reading, wanted: Span) -> Iterator[Place]:
+    tokens = reading.prose(block.id).tokens
+    for sentence, encoded in enumerate(reading.encoded(block.id)):
+        for hit in reading.ruleset.patterns.scan(encoded):
+            start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
+            span = block.to_source(start, end)
+            if span.start < wanted.end and wanted.start < span.end:
+                for rule in reading.ruleset.digest.owners[hit.pattern]:
+                    yield Place(rule, block.id, sentence, hit, start, end)
+
+
+def _look(place: Place, block: Block, reading: Reading, judge: Judge, ruleset: RuleSet) -> Look:
+    definition = ruleset.definitions[place.rule]
+    verdict = judge.decide(place)
+    evidence = reading.context.explain(place.block, place.start, place.end)
+    return Look(
+        rule=definition.meta,
+        words=block.text[place.start : place.end],
+        span=block.to_source(place.start, place.end),
+        runs=place.rule in ruleset.selected,
+        severity=verdict.severity,
+        reason=verdict.reason,
+        cues=tuple((each.context, each.words) for each in evidence),
+        duty=definition.kind is Kind.MISSING,
+    )

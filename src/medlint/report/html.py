@@ -1,0 +1,224 @@
+"""A self-contained page: the copy with its claims marked, and a note beside each."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from medlint.model.finding import FileResult, Finding, RunResult
+from medlint.model.source import SourceText
+from medlint.report.escape import escape, safe_url
+from medlint.report.options import ReportOptions
+from medlint.report.tally import Tally, count_of, place_of, tally
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["render_html"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_AROUND = 2
+_WHOLE_FILE = 400
+_REACH = 1_500
+
+
+class Piece(NamedTuple):
+    """A stretch of a line: words that findings share, or plain words.
+
+    Attributes:
+        text: Escaped words.
+        notes: Numbers of the notes on them.
+        level: The highest severity among these, ``allowed``, or empty.
+        first: Number of a note whose words start here, or 0.
+    """
+
+    text: str
+    notes: tuple[int, ...] = ()
+    level: str = ""
+    first: int = 0
+
+
+class Row(NamedTuple):
+    """A line of copy, and the notes on claims that start in it; line 0 stands for lines left out."""
+
+    line: int
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[dict[str, Any], ...] = ()
+
+
+def render_html(result: RunResult, options: ReportOptions) -> str:
+    """Return the page; it loads nothing and runs only its own script."""
+    counts = tally(result)
+    script = (_TEMPLATES / "report.js").read_text(encoding="utf-8")
+    style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    numbered = _numbered(result)
+    categories = Counter(finding.category for finding in counts.findings)
+    top = max(categories.values(), default=1)
+    page = _template().render(
+        style=style,
+        script=script,
+        # The one script that may run, whatever the copy holds.
+        script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        verdict=_verdict(counts),
+        checked=escape(_checked(result, counts, options)),
+        suppressions=counts.suppressions,
+        levels=[(level.value, number) for level, number in counts.by_severity.items()],
+        chart=[(escape(name), number, 100 * number // top) for name, number in categories.most_common()],
+        categories=sorted({escape(finding.category) for finding in _all(result)}),
+        rules=sorted({escape(finding.rule) for finding in _all(result)}),
+        failures=[
+            (escape(place_of(f.path, f.line, f.column)), escape(f.message), escape(f.mend))
+            for f in counts.failures
+        ],
+        notes=[
+            escape(f"{place_of(n.path, n.line)}: {n.message}" if n.path else n.message) for n in counts.notes
+        ],
+        files=[_file(file, numbered[at]) for at, file in enumerate(result.files)],
+    )
+    return page + "\n"
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def _all(result: RunResult) -> list[Finding]:
+    return [finding for file in result.files for finding in file.findings]
+
+
+def _numbered(result: RunResult) -> list[list[tuple[int, Finding]]]:
+    numbered, number = [], 0
+    for file in result.files:
+        entries = []
+        for finding in file.findings:
+            number += 1
+            entries.append((number, finding))
+        numbered.append(entries)
+    return numbered
+
+
+def _verdict(counts: Tally) -> str:
+    if counts.findings:
+        return f"{count_of(len(counts.findings), 'finding')}: {counts.severities}"
+    return "Nothing found in what could be checked" if counts.failures else "Nothing found"
+
+
+def _checked(result: RunResult, counts: Tally, options: ReportOptions) -> str:
+    amount = f"{count_of(counts.files, 'file')}, {count_of(counts.words, 'word')}"
+    packs = [
+        f"{name} {version}" + (f" (facts as of {facts})" if facts else "")
+        for name, version, facts in result.packs
+    ]
+    return "; ".join([amount, f"medlint {options.version}".strip(), *(f"pack {pack}" for pack in packs)])
+
+
+def _file(file: FileResult, numbered: list[tuple[int, Finding]]) -> dict[str, Any]:
+    counted = [finding for finding in file.findings if finding.suppressed is None]
+    return {
+        "path": escape(file.path),
+        "summary": count_of(len(counted), "finding") if counted else "nothing found",
+        "failed": bool(file.failures),
+        "rows": _rows(file, numbered) if numbered else [],
+    }
+
+
+def _rows(file: FileResult, numbered: list[tuple[int, Finding]]) -> list[Row]:
+    if file.source is None:
+        return [
+            Row(finding.start.line, (Piece(escape(finding.excerpt)),), (_note(number, finding),))
+            for number, finding in numbered
+        ]
+    source = file.source
+    starting: dict[int, list[tuple[int, Finding]]] = {}
+    touching: dict[int, list[tuple[int, Finding]]] = {}
+    for number, finding in numbered:
+        starting.setdefault(finding.start.line, []).append((number, finding))
+        last = source.locate(max(finding.span.end - 1, finding.span.start)).line
+        for line in range(finding.start.line, last + 1):
+            touching.setdefault(line, []).append((number, finding))
+    rows: list[Row] = []
+    before = 0
+    for line in _shown_lines(source, touching):
+        if line > before + 1:
+            rows.append(Row(0))
+        notes = tuple(_note(number, finding) for number, finding in starting.get(line, ()))
+        rows.append(Row(line, _pieces(source, line, touching.get(line, [])), notes))
+        before = line
+    if before < len(source.line_starts):
+        rows.append(Row(0))
+    return rows
+
+
+def _shown_lines(source: SourceText, touching: dict[int, list[tuple[int, Finding]]]) -> list[int]:
+    total = len(source.line_starts)
+    if source.text.endswith(("\n", "\r")):
+        total -= 1
+    if total <= _WHOLE_FILE:
+        return list(range(1, total + 1))
+    near = {line + step for line in touching for step in range(-_AROUND, _AROUND + 1)}
+    return sorted(line for line in near if 1 <= line <= total)
+
+
+def _pieces(source: SourceText, line: int, found: list[tuple[int, Finding]]) -> tuple[Piece, ...]:
+    base, text = source.line_starts[line - 1], source.line_text(line)
+    spans = []
+    for number, finding in found:
+        start = min(max(finding.span.start - base, 0), len(text))
+        end = min(max(finding.span.end - base, start), len(text))
+        spans.append((start, end, number, finding))
+    edges = sorted({0, len(text), *(edge for start, end, _, _ in spans for edge in (start, end))})
+    pieces = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = [(number, finding) for first, last, number, finding in spans if first < end and start < last]
+        shown = _shorten(text[start:end]) if not over else text[start:end]
+        words = escape(shown.replace("\t", "    "))
+        if not over:
+            pieces.append(Piece(words))
+            continue
+        opened = [
+            number for first, _, number, finding in spans if first == start and finding.span.start >= base
+        ]
+        pieces.append(Piece(words, tuple(number for number, _ in over), _level(over), min(opened, default=0)))
+    return tuple(pieces)
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= 2 * _REACH:
+        return text
+    return f"{text[:_REACH]} … {text[-_REACH:]}"
+
+
+def _level(over: list[tuple[int, Finding]]) -> str:
+    counted = [finding.severity for _, finding in over if finding.suppressed is None]
+    return max(counted, key=lambda level: level.rank).value if counted else "allowed"
+
+
+def _note(number: int, finding: Finding) -> dict[str, Any]:
+    suppressed = finding.suppressed
+    return {
+        "number": number,
+        "place": place_of("", finding.start.line, finding.start.column),
+        "level": "allowed" if suppressed else finding.severity.value,
+        "rule": escape(finding.rule),
+        "also": escape(", ".join(finding.also)),
+        "category": escape(finding.category),
+        "message": escape(finding.message),
+        "advice": escape(finding.advice),
+        "reason": escape(suppressed.reason) if suppressed else "",
+        "until": escape(suppressed.until) if suppressed else "",
+        "authority": [(escape(source.cite), safe_url(source.url)) for source in finding.authority],
+    }

@@ -1,0 +1,40 @@
+"""Run one pattern over a text with a few lists, without rules or documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from medlint.patterns.compiler import Names, PatternCompiler
+from medlint.patterns.lexicon import Lexicon, Term, Vocabulary, expand_term, term_table
+from medlint.patterns.matcher import PatternSet
+from medlint.text.prose import read_prose
+
+__all__ = ["found"]
+
+LISTS = {
+    "insurer": ["insurance~", "insurance plan~"],
+    "drug": ["ketamine", "IV ketamine", "Ozempic"],
+    "illness": ["depression", "treatment-resistant depression", "PTSD", "Alzheimer's disease", "chronic pain"],
+}
+PHRASES = {"eases": ["help~ ...2 with", "treat~", "work~ (for|on)"]}
+
+
+def found(pattern: str, text: str, cased: Iterable[str] = ()) -> list[str]:
+    """Return what a pattern matches in a text."""
+    vocabulary = Vocabulary()
+    numbers = {name: at for at, name in enumerate(LISTS)}
+    compiled = PatternCompiler(vocabulary, Names(numbers, PHRASES)).compile(pattern)
+    terms: list[tuple[str, Term]] = []
+    for name, spelled in LISTS.items():
+        for term in spelled:
+            for words in expand_term(term):
+                case = term if term in cased else ""
+                terms.append((words[0], Term(words[1:], (numbers[name],), "", case)))
+    lexicon = Lexicon(vocabulary, list(LISTS), term_table(terms))
+    patterns = PatternSet([compiled], [0])
+    prose = read_prose(text)
+    hits = []
+    for encoded in lexicon.encode(prose, lexicon.find_terms(prose)):
+        for hit in patterns.scan(encoded):
+            hits.append(text[prose.tokens.starts[hit.first] : prose.tokens.ends[hit.last - 1]])
+    return hits
