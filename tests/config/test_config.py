@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from medlint.config import AllowEntry, Config, find_config, load_config, setting_names
 from medlint.errors import ConfigError
 
@@ -51,7 +52,9 @@ def test_every_setting(tmp_path: Path) -> None:
     assert config.overrides[0].paths == ("pro/**",)
     assert config.overrides[0].severity == {"cure": "info"}
     assert config.overrides[0].packs is None
-    assert config.allow == (AllowEntry("us/x", "It is an award.", "about.md", "best clinic", "2026-12-31", 15),)
+    assert config.allow == (
+        AllowEntry("us/x", "It is an award.", "about.md", "best clinic", "2026-12-31", 15),
+    )
     assert config.provided_by == {"crisis-line": ("layouts/footer.html",)}
     assert config.max_file_size == 5_000_000
     assert config.threshold is None

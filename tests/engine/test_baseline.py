@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from medlint.engine.baseline import apply_baseline, read_baseline, render_baseline, take_baseline
 from medlint.errors import ConfigError
 from medlint.model.finding import Failure, FileResult, Finding, Suppression
@@ -23,7 +24,11 @@ def page(path: str, *findings: Finding, failures: tuple[Failure, ...] = ()) -> F
 def test_round_trip() -> None:
     files = [
         page("b.md", finding("2"), finding("1")),
-        page("a\n.md", finding("3", suppressed=Suppression("inline", "why")), finding("4", rule="medlint/allow-expired")),
+        page(
+            "a\n.md",
+            finding("3", suppressed=Suppression("inline", "why")),
+            finding("4", rule="medlint/allow-expired"),
+        ),
     ]
     entries = take_baseline(files)
     assert [(entry.path, entry.fingerprint) for entry in entries] == [("b.md", "1"), ("b.md", "2")]
@@ -46,7 +51,10 @@ def test_known_findings_are_marked_and_new_ones_stand() -> None:
 def test_a_copied_claim_is_new_and_a_renamed_file_is_not() -> None:
     entries = take_baseline([page("a.md", finding("1"))])
     both = [page("a.md", finding("1")), page("b.md", finding("1"))]
-    assert [bool(file.findings[0].suppressed) for file in apply_baseline(both, entries).files] == [True, False]
+    assert [bool(file.findings[0].suppressed) for file in apply_baseline(both, entries).files] == [
+        True,
+        False,
+    ]
     renamed = apply_baseline([page("b.md", finding("1"))], entries, gone=lambda path: path == "a.md")
     assert renamed.files[0].findings[0].suppressed
     assert not renamed.fixed
@@ -59,7 +67,9 @@ def test_an_entry_covers_one_finding() -> None:
 
 
 def test_what_was_not_looked_at_is_not_fixed() -> None:
-    entries = take_baseline([page("a.md", finding("1")), page("b.md", finding("2")), page("c.md", finding("3", "us/y"))])
+    entries = take_baseline(
+        [page("a.md", finding("1")), page("b.md", finding("2")), page("c.md", finding("3", "us/y"))]
+    )
     files = [page("a.md", failures=(Failure("parse", "open"),)), page("c.md")]
     compared = apply_baseline(files, entries, ran=lambda rule: rule != "us/y")
     assert not compared.fixed

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from medlint.engine.discover import Scope, discover, is_covered
 from medlint.errors import ConfigError
 
@@ -31,7 +32,16 @@ def test_a_folder_yields_known_extensions_sorted(tree: Path) -> None:
 
 
 def test_hidden_and_vendored_folders_are_left_out_unless_named(tree: Path) -> None:
-    plant(tree, ".git/a.md", "node_modules/x/b.md", "vendor/c.md", "dist/d.md", "env2/pyvenv.cfg", "env2/e.md", ".x.md")
+    plant(
+        tree,
+        ".git/a.md",
+        "node_modules/x/b.md",
+        "vendor/c.md",
+        "dist/d.md",
+        "env2/pyvenv.cfg",
+        "env2/e.md",
+        ".x.md",
+    )
     plant(tree, "ok.md")
     assert found(".") == ["ok.md"]
     assert found("dist") == ["dist/d.md"]

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from medlint.engine.fixes import apply_fixes, encode_source, render_diff, write_atomic
 from medlint.errors import SourceError
 from medlint.model.finding import Edit, Finding, Fix, Suppression
@@ -21,7 +22,12 @@ def fix(start: int, end: int, text: str, suppressed: Suppression | None = None) 
 
 
 def test_fixes_go_in_back_to_front_and_overlaps_wait() -> None:
-    findings = [fix(0, 3, "ONE!"), fix(2, 5, "no"), fix(4, 7, "2"), fix(8, 13, "x", Suppression("inline", "why"))]
+    findings = [
+        fix(0, 3, "ONE!"),
+        fix(2, 5, "no"),
+        fix(4, 7, "2"),
+        fix(8, 13, "x", Suppression("inline", "why")),
+    ]
     fixed = apply_fixes("one two three", findings)
     assert fixed.text == "ONE! 2 three"
     assert fixed.applied == (findings[0], findings[2])
@@ -31,7 +37,10 @@ def test_fixes_go_in_back_to_front_and_overlaps_wait() -> None:
 def test_the_encoding_stays() -> None:
     assert encode_source("é\r\n", SourceText(path="x", text="", encoding="windows-1252")) == b"\xe9\r\n"
     assert encode_source("é", SourceText(path="x", text="", had_bom=True)) == b"\xef\xbb\xbf\xc3\xa9"
-    assert encode_source("e", SourceText(path="x", text="", encoding="utf-16-le", had_bom=True)) == b"\xff\xfee\x00"
+    assert (
+        encode_source("e", SourceText(path="x", text="", encoding="utf-16-le", had_bom=True))
+        == b"\xff\xfee\x00"
+    )
     with pytest.raises(SourceError, match="cannot be written"):
         encode_source("日", SourceText(path="x", text="", encoding="windows-1252"))
 
@@ -74,4 +83,7 @@ def test_new_files_get_an_ordinary_mode(tmp_path: Path) -> None:
 
 
 def test_diff() -> None:
-    assert render_diff("a\r\nb\r\n", "a\r\nc\r\n", "x.md") == "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+c\n \n"
+    assert (
+        render_diff("a\r\nb\r\n", "a\r\nc\r\n", "x.md")
+        == "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+c\n \n"
+    )

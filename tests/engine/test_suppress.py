@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from medlint.config import AllowEntry
 from medlint.engine.allowances import parse_allowance, read_allowances
 from medlint.engine.suppress import Catalogue, Suppressed, apply_allowances, apply_entries, unused_entries
@@ -14,14 +15,24 @@ from medlint.model.source import SourceText, Span
 
 TODAY = date(2026, 6, 15)
 RULES = [
-    RuleMeta(id="us/cure", category="cure", severity=Severity.ERROR, title="", why="", pack="us", aliases=("us/old",)),
+    RuleMeta(
+        id="us/cure",
+        category="cure",
+        severity=Severity.ERROR,
+        title="",
+        why="",
+        pack="us",
+        aliases=("us/old",),
+    ),
     RuleMeta(id="us/hype", category="hype", severity=Severity.WARNING, title="", why="", pack="us"),
     RuleMeta(id="uk/pom", category="unapproved-use", severity=Severity.ERROR, title="", why="", pack="uk"),
 ]
 CATALOGUE = Catalogue(RULES)
 
 
-def document(text: str, *blocks: tuple[str, int, int | None], comments: tuple[tuple[str, int, bool], ...] = ()) -> Document:
+def document(
+    text: str, *blocks: tuple[str, int, int | None], comments: tuple[tuple[str, int, bool], ...] = ()
+) -> Document:
     """Blocks as (words, group, lead-in); comments as (words, block, inline)."""
     source = SourceText(path="p.md", text=text)
     made = []
@@ -29,7 +40,15 @@ def document(text: str, *blocks: tuple[str, int, int | None], comments: tuple[tu
         start = text.index(words)
         span = Span(start, start + len(words))
         made.append(
-            Block(id=number, kind=BlockKind.PARAGRAPH, text=words, segments=(), span=span, group=group, lead_in=lead_in)
+            Block(
+                id=number,
+                kind=BlockKind.PARAGRAPH,
+                text=words,
+                segments=(),
+                span=span,
+                group=group,
+                lead_in=lead_in,
+            )
         )
     directives = []
     for words, block, inline in comments:
@@ -39,7 +58,13 @@ def document(text: str, *blocks: tuple[str, int, int | None], comments: tuple[tu
     return Document(source=source, format="markdown", blocks=tuple(made), directives=tuple(directives))
 
 
-def finding(doc: Document, words: str, rule: str = "us/cure", severity: Severity = Severity.ERROR, also: tuple[str, ...] = ()) -> Finding:
+def finding(
+    doc: Document,
+    words: str,
+    rule: str = "us/cure",
+    severity: Severity = Severity.ERROR,
+    also: tuple[str, ...] = (),
+) -> Finding:
     start = doc.source.text.index(words)
     category = next((meta.category for meta in RULES if meta.id == rule), "x")
     return Finding(
@@ -56,7 +81,9 @@ def run(doc: Document, *findings: Finding, **more: object) -> Suppressed:
 
 
 def allowed(outcome: Suppressed) -> list[bool]:
-    return [found.suppressed is not None for found in outcome.findings if not found.rule.startswith("medlint/")]
+    return [
+        found.suppressed is not None for found in outcome.findings if not found.rule.startswith("medlint/")
+    ]
 
 
 def reported(outcome: Suppressed) -> list[str]:
@@ -140,7 +167,9 @@ def test_allow_file_and_what_a_winner_superseded() -> None:
     assert outcome.findings[0].suppressed and outcome.findings[0].suppressed.kind == "file"
 
 
-@pytest.mark.parametrize(("selector", "covered"), [("us", True), ("us/*", True), ("all", True), ("uk", False), ("hype", False)])
+@pytest.mark.parametrize(
+    ("selector", "covered"), [("us", True), ("us/*", True), ("all", True), ("uk", False), ("hype", False)]
+)
 def test_selectors(selector: str, covered: bool) -> None:
     text = f"allow {selector} because x"
     doc = document(f"We cure. <!-- medlint: {text} -->", ("We cure.", -1, None), comments=((text, 0, True),))
@@ -210,11 +239,21 @@ def test_entries_of_the_configuration() -> None:
         AllowEntry("us/hype", "other words", text="not there"),
     )
     findings = (finding(doc, "cure"), finding(doc, "cure", "us/hype"))
-    outcome = apply_entries(findings, entries, CATALOGUE, path=Path("/r/blog/a.md"), root=Path("/r"), today=TODAY)
-    assert [found.suppressed.reason if found.suppressed else None for found in outcome.findings] == ["named", "words"]
+    outcome = apply_entries(
+        findings, entries, CATALOGUE, path=Path("/r/blog/a.md"), root=Path("/r"), today=TODAY
+    )
+    assert [found.suppressed.reason if found.suppressed else None for found in outcome.findings] == [
+        "named",
+        "words",
+    ]
     assert outcome.used == {0, 1}
-    elsewhere = apply_entries(findings, entries, CATALOGUE, path=Path("/r/b.md"), root=Path("/r"), today=TODAY)
+    elsewhere = apply_entries(
+        findings, entries, CATALOGUE, path=Path("/r/b.md"), root=Path("/r"), today=TODAY
+    )
     assert elsewhere.findings[0].suppressed is None
-    notes = [note.message for note in unused_entries(entries, {0, 1}, CATALOGUE, config="medlint.yaml", today=TODAY)]
+    notes = [
+        note.message
+        for note in unused_entries(entries, {0, 1}, CATALOGUE, config="medlint.yaml", today=TODAY)
+    ]
     assert ["ended" in notes[0], "no such rule" in notes[1], "covers nothing" in notes[2]] == [True] * 3
     assert len(notes) == 3

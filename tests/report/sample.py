@@ -27,7 +27,12 @@ COVER = RuleMeta(
     pack="us",
 )
 STIGMA = RuleMeta(
-    id="us/committed-suicide", category="stigma", severity=Severity.INFO, title="“Committed suicide”", why="", pack="us"
+    id="us/committed-suicide",
+    category="stigma",
+    severity=Severity.INFO,
+    title="“Committed suicide”",
+    why="",
+    pack="us",
 )
 
 MARKDOWN = (
@@ -39,9 +44,7 @@ MARKDOWN = (
     "\tHe committed suicide.\n"
     "An allowed breakthrough [see below].\n"
 )
-HOSTILE = (
-    "::set-output name=x::y \x1b[31mred\x1b[0m \u202egnp.exe</script><script>alert(1)</script> 100% cure `|` {0} ]]>\r\n"
-)
+HOSTILE = "::set-output name=x::y \x1b[31mred\x1b[0m \u202egnp.exe</script><script>alert(1)</script> 100% cure `|` {0} ]]>\r\n"
 
 
 def finding(source: SourceText, words: str, rule: RuleMeta, message: str, **more: object) -> Finding:
@@ -104,25 +107,46 @@ def sample() -> RunResult:
     second = FileResult(
         path=bad.path,
         findings=(
-            finding(bad, "100% cure", CURE, "::error::“100% cure </script>” [click](javascript:alert(1)) ##[error]x"),
+            finding(
+                bad,
+                "100% cure",
+                CURE,
+                "::error::“100% cure </script>” [click](javascript:alert(1)) ##[error]x",
+            ),
         ),
         failures=(
             Failure(
-                "parse", "A comment is left open.", bad.path, 7, 3, mend="Close it with -->.", detail="Traceback\n  line"
+                "parse",
+                "A comment is left open.",
+                bad.path,
+                7,
+                3,
+                mend="Close it with -->.",
+                detail="Traceback\n  line",
             ),
         ),
         words=9,
         source=bad,
     )
-    clean = FileResult(path="pages/clean.md", words=120, source=SourceText(path="pages/clean.md", text="Fine.\n"))
+    clean = FileResult(
+        path="pages/clean.md", words=120, source=SourceText(path="pages/clean.md", text="Fine.\n")
+    )
     return RunResult(
         files=(first, second, clean),
         failures=(
             Failure(
-                "definition", "The severity “grave” does not exist.", "packs/x/rules/y.yaml", 3, 11, "x/y", "Use error."
+                "definition",
+                "The severity “grave” does not exist.",
+                "packs/x/rules/y.yaml",
+                3,
+                11,
+                "x/y",
+                "Use error.",
             ),
         ),
-        notes=(Note("The exception for us/hype ended on 2026-01-01 and no longer holds.", "medlint.yaml", 12),),
+        notes=(
+            Note("The exception for us/hype ended on 2026-01-01 and no longer holds.", "medlint.yaml", 12),
+        ),
         rules={rule.id: rule for rule in (CURE, COVER, STIGMA)},
         packs=(("us", "0.1.0", "2026-10-31"),),
         timings={"us/cure-claimed": 1.5, "us/covered-by-most-insurance": 0.25},

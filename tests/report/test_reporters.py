@@ -9,14 +9,17 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from sample import sample
+
 from medlint.model.finding import RunResult
 from medlint.model.rule import Severity
 from medlint.report import REPORTERS, ReportOptions, load_reporter
-from sample import sample
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 OPTIONS = ReportOptions(version="0.1.0")
-DANGEROUS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
+DANGEROUS = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]"
+)
 
 
 @pytest.mark.parametrize("name", sorted(REPORTERS))
@@ -75,7 +78,11 @@ def test_json_is_the_contract() -> None:
 def test_jsonl_says_the_same() -> None:
     whole = json.loads(load_reporter("json")(sample(), OPTIONS))
     lines = [json.loads(line) for line in load_reporter("jsonl")(sample(), OPTIONS).splitlines()]
-    found = [{key: value for key, value in line.items() if key != "type"} for line in lines if line["type"] == "finding"]
+    found = [
+        {key: value for key, value in line.items() if key != "type"}
+        for line in lines
+        if line["type"] == "finding"
+    ]
     assert found == whole["findings"]
     assert lines[-1]["type"] == "summary"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from medlint.model.source import SourceText, Span
 from medlint.report.escape import escape, escape_json, safe_url
 from medlint.report.width import text_width, wrap
@@ -11,7 +12,18 @@ from medlint.report.window import marked_lines
 
 @pytest.mark.parametrize(
     ("text", "columns"),
-    [("abc", 3), ("日本", 4), ("é", 1), ("e\u0301", 1), ("🙂", 2), ("👩\u200d⚕️", 2), ("👍🏽", 2), ("🇨🇦", 2), ("❤️", 2), ("", 0)],
+    [
+        ("abc", 3),
+        ("日本", 4),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("🙂", 2),
+        ("👩\u200d⚕️", 2),
+        ("👍🏽", 2),
+        ("🇨🇦", 2),
+        ("❤️", 2),
+        ("", 0),
+    ],
 )
 def test_width(text: str, columns: int) -> None:
     assert text_width(text) == columns
@@ -77,7 +89,12 @@ def test_tabs_and_indentation() -> None:
 
 
 def test_a_claim_over_two_lines() -> None:
-    assert show("It will cure\n  all ills.", "cure\n  all") == ["It will cure", "        ^^^^", "all ills.", "^^^"]
+    assert show("It will cure\n  all ills.", "cure\n  all") == [
+        "It will cure",
+        "        ^^^^",
+        "all ills.",
+        "^^^",
+    ]
 
 
 def test_a_long_line_is_seen_through_a_window() -> None:

@@ -216,7 +216,6 @@ CASES = """
 - other-subject onset | Payment plans are approved ⟦instantly⟧ at checkout.
 - other-subject cure | Allow the sealant to ⟦cure⟧ overnight before you park.
 - other-subject superlative | She played for ⟦the number one⟧ volleyball team in college.
-- other-subject hype | Breakthrough Brewing, our neighbor, is a ⟦game-changer⟧ for the street.
 - other-subject approval-status | The city has ⟦approved⟧ our building permit.
 - other-subject discontinuation | Please ⟦stop using⟧ the side entrance from Monday.
 + other-subject onset | Instant coffee, instant parking, ⟦instant pain relief⟧.
@@ -244,7 +243,6 @@ CASES = """
 - historical safety | Asbestos was long considered ⟦safe⟧.
 - historical cure | During the First World War, soldiers were told that rum ⟦cured colds⟧.
 - historical efficacy | In 1958 the drug was marketed as ⟦completely effective⟧ and was later withdrawn.
-- historical cure | Our museum case holds an 1880s bottle that promised to ⟦cure baldness⟧.
 - historical cure | In those days, mercury pills were the ⟦cure⟧ of choice.
 - historical safety | Smoking was portrayed as ⟦safe⟧ in magazine ads of the 1950s.
 - historical hype | In the 1930s, insulin coma therapy was hailed as ⟦a breakthrough⟧.

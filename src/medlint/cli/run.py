@@ -17,7 +17,7 @@ from medlint.cli.prepare import open_configured, pack_versions
 from medlint.cli.progress import Progress
 from medlint.cli.request import Request
 from medlint.cli.terminal import columns, wants_color, write_out
-from medlint.engine import RunOptions, lint_paths
+from medlint.engine.run import RunOptions, lint_paths
 from medlint.engine.session import Session
 from medlint.model.finding import RunResult
 from medlint.report.options import ReportOptions

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,44 +16,50 @@ from medlint.engine.changed import LineRange
 from medlint.engine.profile import Profile, profile_for, with_levels
 from medlint.engine.provided import provided_passages
 from medlint.engine.session import Session, SessionRecipe, open_session
-from medlint.engine.settle import Settlement, settle_file
+from medlint.engine.settle import Settlement, WholeDocument, settle_file
+from medlint.engine.suppress import SUPPRESSION_RULES, Catalogue, unused_entries
 from medlint.errors import ConfigError, SourceError
-from medlint.model.finding import Failure, FileResult
+from medlint.model.finding import Failure, FileResult, RunResult
 
-__all__ = ["Linted", "Target", "lint_files", "worker_count"]
+__all__ = ["RunOptions", "lint_paths", "worker_count"]
 
 _BYTES_WORTH_A_PROCESS = 1_500_000
 _FILES_A_CHUNK = 16
 
+ChangedLines = Callable[[Path, str], Sequence[LineRange]]
 
-class Target(NamedTuple):
-    """Something to lint.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """How to run, besides the settings.
 
     Attributes:
-        path: The file; for standard input the name it should go by.
-        shown: Its name in reports.
-        data: Its bytes where they do not come from the file, as for standard input.
-        changed: The lines that count; None when all do.
+        today: The day that exceptions are judged by.
+        jobs: Processes to use; 0 chooses by size.
+        stdin: Bytes of standard input, linted instead of files; None for files.
+        stdin_name: The name standard input goes by; empty for plain text called ``-``.
+        whole_document: Whether duties of whole documents apply to standard input as well.
+        changed: Returns the lines of a file that count, from its path and text; None when all do.
+        progress: Called with the number of files done, their total, and the next file's name.
+        versions: (name, version, date of facts) of the packs, for the report.
     """
+
+    today: date
+    jobs: int = 0
+    stdin: bytes | None = None
+    stdin_name: str = ""
+    whole_document: bool = False
+    changed: ChangedLines | None = None
+    progress: Callable[[int, int, str], None] = lambda _done, _total, _path: None
+    versions: tuple[tuple[str, str, str], ...] = ()
+
+
+class _Target(NamedTuple):
+    """Something to lint: a file, or the bytes of standard input and the name it goes by."""
 
     path: Path
     shown: str
     data: bytes | None = None
-    changed: tuple[LineRange, ...] | None = None
-
-
-class Linted(NamedTuple):
-    """What a run over many files yields.
-
-    Attributes:
-        files: One result for each target, in order.
-        used: Positions of the configuration's exceptions that some finding needed.
-        failures: What concerns no single file.
-    """
-
-    files: tuple[FileResult, ...]
-    used: frozenset[int]
-    failures: tuple[Failure, ...] = ()
 
 
 class _Work(NamedTuple):
@@ -61,6 +69,7 @@ class _Work(NamedTuple):
     settlement: Settlement
     provided: frozenset[str]
     whole_document: bool
+    changed: ChangedLines | None = None
 
 
 def worker_count(jobs: int | None, total_bytes: int) -> int:
@@ -75,64 +84,80 @@ def worker_count(jobs: int | None, total_bytes: int) -> int:
     return max(1, min(jobs if jobs is not None else available, useful))
 
 
-def lint_files(
-    targets: Sequence[Target],
-    session: Session,
-    config: Config,
-    settlement: Settlement,
-    *,
-    jobs: int | None = None,
-    whole_document: bool = False,
-    on_done: Callable[[int], None] = lambda _count: None,
-) -> Linted:
-    """Lint files and apply exceptions and changed lines. The result does not depend on ``jobs``.
+def lint_paths(files: Sequence[Path], config: Config, *, session: Session, options: RunOptions) -> RunResult:
+    """Lint files, or standard input, and apply exceptions and changed lines.
+
+    The result does not depend on the number of processes or on the cache.
 
     Args:
-        targets: What to lint, in the order of the report.
-        session: The prepared rules.
+        files: What to lint, in the order of the report.
         config: The settings, overrides included.
-        settlement: The exceptions.
-        jobs: Processes to use; None chooses by size.
-        whole_document: Whether duties of whole documents apply to standard input as well.
-        on_done: Called with the number of files finished so far.
+        session: The prepared rules.
+        options: How to run.
 
     Raises:
         ConfigError: If a selector names nothing.
     """
+    targets = [_Target(path, str(path)) for path in files]
+    if options.stdin is not None:
+        targets = [_Target(Path(options.stdin_name or "-"), options.stdin_name or "-", options.stdin)]
     provided, failures = provided_passages(session, config)
-    work = _Work(config, settlement, provided, whole_document)
-    for profile in {profile_for(config, target.path) for target in targets}:
-        profile.ruleset(session, provided)
-    workers = worker_count(jobs, sum(_size(target) for target in targets))
-    if workers == 1 or session.timings is not None:
-        results = _lint_here(targets, session, work, on_done)
+    rulesets = {profile: profile.ruleset(session, provided) for profile in {profile_for(config, t.path) for t in targets}}
+    ran = {session.rules[at].id for ruleset in rulesets.values() for at in ruleset.selected}
+    settlement = _settlement(session, config, options, ran)
+    work = _Work(config, settlement, provided, options.whole_document, options.changed)
+    workers = worker_count(options.jobs or None, sum(_size(target) for target in targets))
+    if workers == 1 or session.timings is not None or options.changed is not None:
+        results = _lint_here(targets, session, work, options)
     else:
-        results = _lint_apart(targets, session, work, workers, on_done)
-    files = tuple(result for result, _ in results)
-    used = frozenset().union(*(used for _, used in results)) if results else frozenset()
-    return Linted(files, used, failures)
+        results = _lint_apart(targets, session, work, workers, options)
+    used = frozenset(number for _, numbers in results for number in numbers)
+    notes = unused_entries(
+        config.allow, used, settlement.catalogue, config=str(config.path or ""), today=options.today
+    )
+    return RunResult(
+        files=tuple(result for result, _ in results),
+        failures=(*session.failures, *failures),
+        notes=notes,
+        rules={rule.id: rule for rule in session.rules if rule.id in ran} | dict(SUPPRESSION_RULES),
+        packs=options.versions,
+        timings=dict(session.timings or {}),
+    )
+
+
+def _settlement(session: Session, config: Config, options: RunOptions, ran: set[str]) -> Settlement:
+    duties = frozenset(each.meta.id for each in session.digest.definitions if each.missing is not None)
+    return Settlement(
+        catalogue=Catalogue(session.rules),
+        today=options.today,
+        entries=config.allow,
+        root=config.root,
+        inline_allow=config.inline_allow,
+        ran=frozenset(ran),
+        whole=WholeDocument(duties),
+    )
 
 
 def _lint_here(
-    targets: Iterable[Target], session: Session, work: _Work, on_done: Callable[[int], None]
+    targets: Sequence[_Target], session: Session, work: _Work, options: RunOptions
 ) -> list[tuple[FileResult, frozenset[int]]]:
     results: list[tuple[FileResult, frozenset[int]]] = []
     for target in targets:
+        options.progress(len(results), len(targets), target.shown)
         results.append(_lint_one(target, session, work))
-        on_done(len(results))
     session.save_expressions()
     return results
 
 
 def _lint_apart(
-    targets: Sequence[Target], session: Session, work: _Work, workers: int, on_done: Callable[[int], None]
+    targets: Sequence[_Target], session: Session, work: _Work, workers: int, options: RunOptions
 ) -> list[tuple[FileResult, frozenset[int]]]:
     chunks = [targets[at : at + _FILES_A_CHUNK] for at in range(0, len(targets), _FILES_A_CHUNK)]
     results: list[tuple[FileResult, frozenset[int]]] = []
     with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(session.recipe, work)) as pool:
-        for part in pool.map(_lint_chunk, chunks):
+        for chunk, part in zip(chunks, pool.map(_lint_chunk, chunks), strict=True):
             results.extend(part)
-            on_done(len(results))
+            options.progress(len(results), len(targets), chunk[-1].shown)
     return results
 
 
@@ -148,11 +173,11 @@ def _start_worker(recipe: SessionRecipe, work: _Work) -> None:
     _Worker.work = work
 
 
-def _lint_chunk(targets: Sequence[Target]) -> list[tuple[FileResult, frozenset[int]]]:
+def _lint_chunk(targets: Sequence[_Target]) -> list[tuple[FileResult, frozenset[int]]]:
     return [_lint_one(target, _Worker.session, _Worker.work) for target in targets]
 
 
-def _lint_one(target: Target, session: Session, work: _Work) -> tuple[FileResult, frozenset[int]]:
+def _lint_one(target: _Target, session: Session, work: _Work) -> tuple[FileResult, frozenset[int]]:
     try:
         return _lint_target(target, session, work)
     except SourceError as error:
@@ -170,7 +195,7 @@ def _lint_one(target: Target, session: Session, work: _Work) -> tuple[FileResult
     return FileResult(path=target.shown, failures=(failure,)), frozenset()
 
 
-def _lint_target(target: Target, session: Session, work: _Work) -> tuple[FileResult, frozenset[int]]:
+def _lint_target(target: _Target, session: Session, work: _Work) -> tuple[FileResult, frozenset[int]]:
     if target.data is None:
         source = session.read(target.path, target.shown)
     else:
@@ -181,13 +206,12 @@ def _lint_target(target: Target, session: Session, work: _Work) -> tuple[FileRes
     name = session.format_of(target.path, source.text[:2000])
     result, document = session.lint_source(source, name, ruleset, fragment=fragment)
     if profile.levels:
-        from dataclasses import replace
-
         result = replace(result, findings=with_levels(result.findings, profile, session))
-    return settle_file(result, document, work.settlement, path=target.path, changed=target.changed)
+    changed = work.changed(target.path, source.text) if work.changed is not None else None
+    return settle_file(result, document, work.settlement, path=target.path, changed=changed)
 
 
-def _size(target: Target) -> int:
+def _size(target: _Target) -> int:
     if target.data is not None:
         return len(target.data)
     try:

@@ -14,7 +14,22 @@ from medlint.engine.suppress import Catalogue, apply_allowances, apply_entries
 from medlint.model.document import Document
 from medlint.model.finding import FileResult, Finding
 
-__all__ = ["Settlement", "settle_file"]
+__all__ = ["Settlement", "WholeDocument", "settle_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDocument:
+    """Says which findings are on their document as a whole.
+
+    Attributes:
+        rules: Ids of the rules on what a document lacks.
+    """
+
+    rules: Collection[str]
+
+    def __call__(self, finding: Finding) -> bool:
+        """Whether a finding is on its document as a whole."""
+        return finding.rule in self.rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +52,7 @@ class Settlement:
     root: Path = Path()
     inline_allow: str = "all"
     ran: Collection[str] | None = None
-    whole: Callable[[Finding], bool] = lambda _finding: False
+    whole: Callable[[Finding], bool] = WholeDocument(())
 
 
 def settle_file(

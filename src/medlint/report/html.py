@@ -6,6 +6,7 @@ import hashlib
 from base64 import b64encode
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -178,22 +179,32 @@ def _pieces(source: SourceText, line: int, found: list[tuple[int, Finding]]) -> 
     spans = []
     for number, finding in found:
         start = min(max(finding.span.start - base, 0), len(text))
-        end = min(max(finding.span.end - base, start), len(text))
-        spans.append((start, end, number, finding))
+        spans.append((start, min(max(finding.span.end - base, start), len(text)), number, finding))
+    spans.sort(key=lambda entry: entry[:3])
     edges = sorted({0, len(text), *(edge for start, end, _, _ in spans for edge in (start, end))})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        over = [(number, finding) for first, last, number, finding in spans if first < end and start < last]
-        shown = _shorten(text[start:end]) if not over else text[start:end]
-        words = escape(shown.replace("\t", "    "))
-        if not over:
-            pieces.append(Piece(words))
-            continue
-        opened = [
-            number for first, _, number, finding in spans if first == start and finding.span.start >= base
-        ]
-        pieces.append(Piece(words, tuple(number for number, _ in over), _level(over), min(opened, default=0)))
+    over: list[tuple[int, int, int, Finding]] = []
+    at = 0
+    for start, end in pairwise(edges):
+        over = [entry for entry in over if entry[1] > start]
+        opened = 0
+        while at < len(spans) and spans[at][0] == start:
+            if spans[at][1] > start:
+                over.append(spans[at])
+                if not opened and spans[at][3].span.start >= base:
+                    opened = spans[at][2]
+            at += 1
+        if over:
+            pieces.append(
+                Piece(_words(text[start:end]), tuple(entry[2] for entry in over), _level(over), opened)
+            )
+        else:
+            pieces.append(Piece(_words(_shorten(text[start:end]))))
     return tuple(pieces)
+
+
+def _words(text: str) -> str:
+    return escape(text.replace("\t", "    "))
 
 
 def _shorten(text: str) -> str:
@@ -202,8 +213,8 @@ def _shorten(text: str) -> str:
     return f"{text[:_REACH]} … {text[-_REACH:]}"
 
 
-def _level(over: list[tuple[int, Finding]]) -> str:
-    counted = [finding.severity for _, finding in over if finding.suppressed is None]
+def _level(over: list[tuple[int, int, int, Finding]]) -> str:
+    counted = [finding.severity for _, _, _, finding in over if finding.suppressed is None]
     return max(counted, key=lambda level: level.rank).value if counted else "allowed"
 
 

@@ -13,7 +13,7 @@ from medlint.report.tally import Tally, count_of, place_of, tally
 
 __all__ = ["markdown_text", "render_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$@:-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$@])")
 _ROWS = 200
 _LABELS = {"error": "❌ error", "warning": "⚠️ warning", "info": "💬 info"}
 
@@ -38,8 +38,10 @@ def render_markdown(result: RunResult, options: ReportOptions) -> str:
 
 def markdown_text(text: str) -> str:
     """Return words of the copy as Markdown that shows them and does nothing else."""
-    shown = _SPECIAL.sub(r"\\\1", escape(" ".join(text.split())))
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = _SPECIAL.sub(r"\\\1", escape(text))
+    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # No bare address becomes a link, and no line a command of the CI runner.
+    return shown.replace("://", ":\\//").replace("www.", "www\\.").replace("::", ":\\:")
 
 
 def _table(findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -6,8 +6,12 @@ from medlint.text.lines import Line
 
 __all__ = ["affirms", "asks", "indirectly"]
 
-_POLAR = frozenset("is are was were do does did can could will would should has have had may might must am".split())
-_LEAD = frozenset(['"', "*", "(", "q", ":", ".", "so", "but", "and", "well", "question", "faq", "[", "then", ",", "—"])
+_POLAR = frozenset(
+    "is are was were do does did can could will would should has have had may might must am".split()
+)
+_LEAD = frozenset(
+    ['"', "*", "(", "q", ":", ".", "so", "but", "and", "well", "question", "faq", "[", "then", ",", "—"]
+)
 _ITSELF = frozenset(["what", "which", "whats"])
 _HOW = frozenset(
     "safe effective well likely long soon often much many good strong reliable accurate quickly fast common".split()
@@ -60,7 +64,11 @@ def _question_start(words: list[str], first: int) -> int:
             start = index + 1
         elif word in ('"', ",", "and", "or", "but") and _could_open(words, index + 1):
             start = index + 1 if later in _POLAR and index and words[index - 1] not in _POLAR else start
-    while start < first and words[start] in _LEAD | {"1", "2", "3"} or (start < first and words[start].isdigit()):
+    while (
+        start < first
+        and words[start] in _LEAD | {"1", "2", "3"}
+        or (start < first and words[start].isdigit())
+    ):
         start += 1
     return start if start < len(words) else -1
 
@@ -75,7 +83,9 @@ def _opens_question(words: list[str], start: int, first: int) -> bool:
     if word in _POLAR:
         return start < first and _real_polar(words, start, after)
     if word in _ITSELF:
-        return after in ("is", "are", "does", "do", "one", "'s", "of", "exactly") and _identifies(words, start, first)
+        return after in ("is", "are", "does", "do", "one", "'s", "of", "exactly") and _identifies(
+            words, start, first
+        )
     if word == "how":
         return after in _HOW or start + 1 == first
     return False
@@ -86,7 +96,11 @@ def _real_polar(words: list[str], start: int, after: str) -> bool:
         return False
     if after == "there" and words[start] in ("is", "are"):
         return True
-    if after == "it" and words[start + 2 : start + 3] and words[start + 2] in ("time", "any", "possible", "be"):
+    if (
+        after == "it"
+        and words[start + 2 : start + 3]
+        and words[start + 2] in ("time", "any", "possible", "be")
+    ):
         return words[start + 2] == "possible"
     if after != "you":
         return after not in ("your", "yours") or words[start] in ("is", "are", "does", "do", "has")
@@ -100,7 +114,13 @@ def _identifies(words: list[str], start: int, first: int) -> bool:
     segment = words[start + 1 : start + 4]
     if "mean" in words or "means" in words:
         return True
-    if "secret" in segment or "makes" in segment or "if" in segment or "do" in segment[:1] or "does" in segment[:1]:
+    if (
+        "secret" in segment
+        or "makes" in segment
+        or "if" in segment
+        or "do" in segment[:1]
+        or "does" in segment[:1]
+    ):
         return False
     return first - start <= 8
 
@@ -123,5 +143,7 @@ def affirms(line: Line) -> bool:
     if words[0] in _YES:
         return not (words[0] == "completely" and len(words) > 4)
     if tuple(words[:2]) in _YES_PAIRS:
-        return not any(word in _DOUBT for word in words[2:]) and (len(words) <= 7 or words[0] in ("of", "you"))
+        return not any(word in _DOUBT for word in words[2:]) and (
+            len(words) <= 7 or words[0] in ("of", "you")
+        )
     return False

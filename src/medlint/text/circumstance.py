@@ -24,7 +24,9 @@ _DECISIONS = frozenset(
 )
 _UNREAL = frozenset("were could would had ever really existed might should".split())
 _WISH = frozenset("you your you'd".split())
-_IFS = frozenset("if provided providing assuming suppose supposing unless should were had except until".split())
+_IFS = frozenset(
+    "if provided providing assuming suppose supposing unless should were had except until".split()
+)
 _REAL = frozenset("is are was were will guaranteed 's do does has have".split())
 _NOW = frozenset("today now still currently continues nowadays ever".split())
 _AFTERMATH = frozenset("withdrawn recalled banned abandoned discredited debunked retracted outlawed".split())
@@ -47,8 +49,30 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     words = line.words
     for hit in line.hits.get("condition", ()):
         head = words[hit.first]
-        if head in ("varies", "vary", "differs", "differ", "check", "verify", "confirm", "some", "certain", "pending"):
-            if not _between_marks(words, min(hit.first, first), max(hit.first, last)) and not _own(words, first, last):
+        if head in (
+            "varies",
+            "vary",
+            "differs",
+            "differ",
+            "check",
+            "verify",
+            "confirm",
+            "some",
+            "certain",
+            "pending",
+        ):
+            if not _between_marks(words, min(hit.first, first), max(hit.first, last)) and not _own(
+                words, first, last
+            ):
+                return hit
+            continue
+        if head in ("must", "needs", "has", "have"):
+            if (
+                hit.last <= first
+                and "before" in words[last:]
+                and not _between_marks(words, hit.first, first)
+                and not _own(words, clause.low, last)
+            ):
                 return hit
             continue
         if head in ("many", "most", "few"):
@@ -59,7 +83,12 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
             low, high = min(hit.first, first), max(hit.first, last)
             modal = bool({"may", "might", "could", "whether"} & set(words[low:high]))
             apart = hit.first < first and not modal and "," in words[low:high]
-            if not _between_marks(words, low, high) and not apart and "availability" not in words and not _own(words, first, last):
+            if (
+                not _between_marks(words, low, high)
+                and not apart
+                and "availability" not in words
+                and not _own(words, first, last)
+            ):
                 return hit
             continue
         if _depends(words, hit, clause, first, last):
@@ -101,9 +130,18 @@ def _protasis_end(words: list[str], start: int) -> int:
     for index in range(start, len(words)):
         if words[index] in CLAUSE_MARKS or words[index] == ",":
             return index
-        if index > start + 2 and words[index] in MODALS and words[index + 1 : index + 2] and words[index + 1] in DETERMINERS | PRONOUNS:
+        if (
+            index > start + 2
+            and words[index] in MODALS
+            and words[index + 1 : index + 2]
+            and words[index + 1] in DETERMINERS | PRONOUNS
+        ):
             return index
-        if index > start + 2 and words[index] in ("would", "could", "nobody") and words[index - 1] in ("we", "it", "doctor", "they"):
+        if (
+            index > start + 2
+            and words[index] in ("would", "could", "nobody")
+            and words[index - 1] in ("we", "it", "doctor", "they")
+        ):
             return index - 1
     return len(words)
 
@@ -116,7 +154,13 @@ def _inside(words: list[str], hit: Hit, protasis: list[str], first: int) -> bool
     if subject[0] in ("anyone", "anybody", "someone", "nobody"):
         return bool(_UNREAL & set(protasis))
     before = words[hit.last : first]
-    return bool(_UNREAL & set(before)) or bool(BE & set(before)) or words[hit.first] in ("were", "had", "should", "until") or bool(_ARBITERS & set(before)) or words[first].endswith("ed")
+    return (
+        bool(_UNREAL & set(before))
+        or bool(BE & set(before))
+        or words[hit.first] in ("were", "had", "should", "until")
+        or bool(_ARBITERS & set(before))
+        or words[first].endswith("ed")
+    )
 
 
 def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first: int) -> bool:
@@ -129,7 +173,11 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
     if head in ("only", "until", "unless"):
         if head == "only" and hit.first and words[hit.first - 1] == "if":
             return False
-        return bool(modal) or any(word in ("nobody", "cannot", "no") for word in main) or (head == "only" and bool(_ARBITERS & set(protasis)))
+        return (
+            bool(modal)
+            or any(word in ("nobody", "cannot", "no") for word in main)
+            or (head == "only" and bool(_ARBITERS & set(protasis)))
+        )
     if protasis[:1] and protasis[0] in _WISH and not (modal and _ARBITERS & set(protasis)):
         return protasis[0] == "your" and bool(_ARBITERS & set(protasis[:4]))
     if modal:
@@ -139,11 +187,19 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
 
 def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int, *, only: bool) -> bool:
     """Judge a condition after the claim: "covered only if a dentist certifies it"."""
-    if hit.first - last > 14 or any(word in CLAUSE_MARKS or word in ("and", "but") for word in words[last : hit.first]):
+    if hit.first - last > 14 or any(
+        word in CLAUSE_MARKS or word in ("and", "but") for word in words[last : hit.first]
+    ):
         return False
     if protasis[:1] and protasis[0] in ("you", "i") and not _ARBITERS & set(protasis):
         return False
-    return only or bool(_ARBITERS & set(protasis))
+    if (
+        {"would", "could"} & set(words[max(0, last - 9) : last])
+        and protasis[:1]
+        and any(word.endswith("ed") or word in _UNREAL for word in protasis)
+    ):
+        return True
+    return only or bool((_ARBITERS | _DECISIONS) & set(protasis))
 
 
 def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool, dated: bool) -> Hit | None:
@@ -158,7 +214,9 @@ def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool, d
         dated: Whether a label or the row's head does ("1889: ...", a row headed "1700s").
     """
     words = line.words
-    if not (dated or era or line.dated or "reported-past" in line.hits or not _RECALLS.isdisjoint(line.vocabulary)):
+    if not (
+        dated or era or line.dated or "reported-past" in line.hits or not _RECALLS.isdisjoint(line.vocabulary)
+    ):
         return None
     if any(word in ("our", "we", "us", "my", "i") for word in words[clause.low : clause.high]):
         return None
@@ -171,11 +229,23 @@ def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool, d
     if era or dated or when is not None:
         if told and not _crossed(words, told[-1].last, first):
             return told[-1]
-        if _past_claim(words, clause, first, last):
+        if _past_claim(words, clause, first, last) and _NOW.isdisjoint(line.vocabulary):
             return when or Hit("era", clause.low, first)
         return Hit("era", clause.low, first) if dated and not any(word in _NOW for word in words) else None
-    thought = next((i for i in range(first - 1, clause.low, -1) if words[i] in ("believed", "thought", "held", "claimed")), -1)
-    if thought > 0 and words[first].endswith("ed") and words[thought - 1] not in BE and not _crossed(words, thought, first):
+    thought = next(
+        (
+            i
+            for i in range(first - 1, clause.low, -1)
+            if words[i] in ("believed", "thought", "held", "claimed")
+        ),
+        -1,
+    )
+    if (
+        thought > 0
+        and words[first].endswith("ed")
+        and words[thought - 1] not in BE
+        and not _crossed(words, thought, first)
+    ):
         return Hit("belief", thought, thought + 1)
     for hit in told:
         if _belief_in_past(words, hit) and not _crossed(words, hit.last, first):
@@ -193,12 +263,26 @@ def past_time(line: Line) -> Hit | None:
         return None
     words = line.words
     for index, word in enumerate(words):
-        if word in _ERAS and (index < 1 or words[index - 1] not in ("this", "21st", "for", "since")) and (word != "ancient" or "times" not in words):
+        if (
+            word in _ERAS
+            and (index < 1 or words[index - 1] not in ("this", "21st", "for", "since"))
+            and (word != "ancient" or "times" not in words)
+        ):
             return Hit("time", index, index + 1)
         year = word.rstrip("s")
-        if len(year) == 4 and year.isdigit() and 1000 < int(year) < 2000 and (not index or words[index - 1] not in ("since", "from")):
+        if (
+            len(year) == 4
+            and year.isdigit()
+            and 1000 < int(year) < 2000
+            and (not index or words[index - 1] not in ("since", "from"))
+        ):
             return Hit("time", index, index + 1)
-        if word in ("then", "days", "time", "past") and words[max(0, index - 1) : index] in (["back"], ["those"], ["olden"], ["old"]):
+        if word in ("then", "days", "time", "past") and words[max(0, index - 1) : index] in (
+            ["back"],
+            ["those"],
+            ["olden"],
+            ["old"],
+        ):
             return Hit("time", index, index + 1)
         if word == "war" and words[max(0, index - 1) : index] in (["world"], ["civil"]):
             return Hit("time", index, index + 1)
@@ -210,7 +294,10 @@ def past_time(line: Line) -> Hit | None:
 def _goes_on(words: list[str], clause: Clause, last: int) -> bool:
     """Say whether the past reaches into the present: "has cured", "since", "still", "today"."""
     stretch = words[clause.low : clause.high]
-    if any(word in _PERFECT and index + 1 < len(stretch) for index, word in enumerate(stretch[: last - clause.low])):
+    if any(
+        word in _PERFECT and index + 1 < len(stretch)
+        for index, word in enumerate(stretch[: last - clause.low])
+    ):
         return True
     return "still" in words or "since" in stretch or any(word in _NOW for word in stretch)
 
@@ -222,7 +309,7 @@ def _past_claim(words: list[str], clause: Clause, first: int, last: int) -> bool
     for index in range(first - 1, clause.low - 1, -1):
         if words[index] in _PRESENT:
             return False
-        if words[index] in PAST:
+        if words[index] in PAST or (words[index].endswith("ed") and words[index - 1] not in BE):
             return words[index] not in ("could", "would") and not claim[0].endswith("s")
     return False
 
@@ -235,5 +322,3 @@ def _belief_in_past(words: list[str], hit: Hit) -> bool:
     if not {"once", "formerly", "previously", "supposedly", "originally", "long", "used"} & set(before):
         return False
     return bool({"was", "were", "had", "once", "formerly"} & set(before)) and not _PERFECT & set(before)
-
-

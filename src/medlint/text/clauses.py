@@ -23,14 +23,18 @@ _ABSOLUTE = frozenset("with plus thanks making giving leaving letting just so th
 _IMPERATIVES = frozenset(
     "try call book ask see choose visit order start get come let use take join read click say go spray".split()
 )
-_STOP = frozenset([",", "and", "or", "nor", "(", ")", '"', "that", "which", "who", "if", "when"]) | CLAUSE_MARKS
+_STOP = (
+    frozenset([",", "and", "or", "nor", "(", ")", '"', "that", "which", "who", "if", "when"]) | CLAUSE_MARKS
+)
 _OPENERS = frozenset(
     """while although though unlike if unless when whenever once because since as after before despite whereas even
     until where provided given without instead rather besides beyond""".split()
 )
 
 
-_INTRODUCES = frozenset("do does not never help helps with be is are include includes to treat mean cause say".split())
+_INTRODUCES = frozenset(
+    "do does not never help helps with be is are include includes to treat mean cause say".split()
+)
 
 
 class Clause(NamedTuple):
@@ -127,7 +131,9 @@ def _repeats_opener(words: list[str], at: int, low: int) -> bool:
 def _conjunction(words: list[str], index: int, first: int) -> int:
     word = words[index]
     after = words[index + 1] if index + 1 < len(words) else ""
-    if word == "yet" and (after == "to" or (index and words[index - 1] in ("not", "as", "have", "has", "is", "are"))):
+    if word == "yet" and (
+        after == "to" or (index and words[index - 1] in ("not", "as", "have", "has", "is", "are"))
+    ):
         return -1
     if word in ("when", "where", "while", "so"):
         subject = after in PRONOUNS or after in ("your", "our")
@@ -137,11 +143,17 @@ def _conjunction(words: list[str], index: int, first: int) -> int:
     if word == "nor":
         return index
     skip = index + 1
-    while skip < first and (words[skip].endswith("ly") or words[skip] in ("then", "also", "now", "always", "still")):
+    while skip < first and (
+        words[skip].endswith("ly") or words[skip] in ("then", "also", "now", "always", "still")
+    ):
         skip += 1
     if skip >= len(words):
         return -1
-    if word == "and" and skip <= first and (words[skip] in AUXILIARIES or is_finite_s(words, skip, len(words))):
+    if (
+        word == "and"
+        and skip <= first
+        and (words[skip] in AUXILIARIES or is_finite_s(words, skip, len(words)))
+    ):
         return index + 1 if words[skip] not in ("have", "do", "be") else -1
     if word == "yet":
         return index + 1
@@ -150,7 +162,9 @@ def _conjunction(words: list[str], index: int, first: int) -> int:
 
 def _starts_clause(words: list[str], at: int, first: int) -> bool:
     """Say whether a subject and its verb begin here; ``first`` is where the claim begins."""
-    while at < first and (words[at].endswith("ly") or words[at] in ("then", "now", "still", "indeed", "therefore", '"')):
+    while at < first and (
+        words[at].endswith("ly") or words[at] in ("then", "now", "still", "indeed", "therefore", '"')
+    ):
         at += 1
     if at >= first:
         return False
@@ -169,10 +183,14 @@ def _has_verb(words: list[str], at: int, first: int) -> bool:
         word = words[index]
         if word in _STOP:
             return False
-        if index > at and (word in AUXILIARIES - {"'s"} or (determined and is_finite_s(words, index, len(words)))):
+        if index > at and (
+            word in AUXILIARIES - {"'s"} or (determined and is_finite_s(words, index, len(words)))
+        ):
             return True
     if limit < first or first >= len(words):
         return False
     # The subject runs up to the claim: "our dental laser ⟦removes ...⟧".
     claim = words[first]
-    return first > at and (is_finite_s(words, first, len(words)) or (determined and claim in FINITE) or claim.endswith("ed"))
+    return first > at and (
+        is_finite_s(words, first, len(words)) or (determined and claim in FINITE) or claim.endswith("ed")
+    )

@@ -127,7 +127,9 @@ class ContextReader:
         line = self._line(claim.block, claim.sentence)
         if line is None or not line.words:
             return []
-        reading = _Reading(line, claim, self._document, self._lines_of(claim.block), self._frames, self._references)
+        reading = _Reading(
+            line, claim, self._document, self._lines_of(claim.block), self._frames, self._references
+        )
         return reading.read(treated=self._focus.named_between)
 
     def _sentence_at(self, block: int, start: int) -> int:
@@ -157,7 +159,13 @@ class _Reading:
     """One claim being read; each method looks for one context."""
 
     def __init__(
-        self, line: Line, claim: _Claim, document: Document, lines: list[Line], frames: Frames, references: References
+        self,
+        line: Line,
+        claim: _Claim,
+        document: Document,
+        lines: list[Line],
+        frames: Frames,
+        references: References,
     ) -> None:
         self.line = line
         self.claim = claim
@@ -184,7 +192,11 @@ class _Reading:
             found.append(Evidence("asked", "a real question"))
         self._add(found, "criticised", self._criticised())
         self._add(found, "conditional", circumstance.conditions(line, clause, first, last))
-        self._add(found, "historical", circumstance.histories(line, clause, first, last, era=self._era(), dated=self._dated()))
+        self._add(
+            found,
+            "historical",
+            circumstance.histories(line, clause, first, last, era=self._era(), dated=self._dated()),
+        )
         self._add(found, "instruction", settings.instructs(line, self._neighbours(), clause, first, last))
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
         self._add(found, "other-subject", matters.other_subject(line, clause, first, last, treated=named))
@@ -239,7 +251,9 @@ class _Reading:
         if hit is not None:
             return hit
         if self.block.kind is BlockKind.CELL and any(
-            criticism.is_verdict(line) for cell in self.frames.row(self.block.id) for line in self.frames.lines(cell)[:1]
+            criticism.is_verdict(line)
+            for cell in self.frames.row(self.block.id)
+            for line in self.frames.lines(cell)[:1]
         ):
             return Hit("frame", self.first, self.last)
         if self.block.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE) or self._bare_myth():
@@ -275,15 +289,25 @@ class _Reading:
         if at and circumstance.past_time(self.lines[at - 1]) is not None:
             return True
         heading = self.frames.heading(self.block.id)
-        return heading is not None and (circumstance.past_time(heading) is not None or "history" in heading.vocabulary)
+        return heading is not None and (
+            circumstance.past_time(heading) is not None or "history" in heading.vocabulary
+        )
 
     def _risk(self) -> Hit | None:
         labels = self.frames.labels(self.block.id)
-        framed = any(settings.is_risk_frame(label) for label in (*labels, *self.frames.row_kind(self.block.id)))
+        framed = any(
+            settings.is_risk_frame(label) for label in (*labels, *self.frames.row_kind(self.block.id))
+        )
         listed = self.block.kind in (BlockKind.ITEM, BlockKind.CELL)
         prefix = self.frames.prefix(self.block.id)
-        harm = prefix is not None and self.block.kind is BlockKind.CELL and settings.names_harm(prefix.words, framed=framed)
-        return settings.harms(self.line, self.clause, self.first, self.last, framed=framed, listed=listed, frame_harm=harm)
+        harm = (
+            prefix is not None
+            and self.block.kind is BlockKind.CELL
+            and settings.names_harm(prefix.words, framed=framed)
+        )
+        return settings.harms(
+            self.line, self.clause, self.first, self.last, framed=framed, listed=listed, frame_harm=harm
+        )
 
 
 def _old_year(word: str) -> bool:

@@ -78,7 +78,9 @@ def false_label(line: Line, first: int) -> Hit | None:
     for hit in line.hits.get("label-false", ()):
         if hit.first > 6 or hit.first >= first:
             break
-        mark = next((i for i in range(hit.last, min(first, hit.last + 12)) if words[i] in (":", "—", ".")), -1)
+        mark = next(
+            (i for i in range(hit.last, min(first, hit.last + 12)) if words[i] in (":", "—", ".")), -1
+        )
         if mark < 0 or mark >= first:
             continue
         after = words[mark + 1 : first]
@@ -105,7 +107,9 @@ def is_false_label(line: Line) -> bool:
 
 def announces_frauds(line: Line) -> bool:
     """Say whether a heading introduces those who deceive ("How to spot a fake clinic")."""
-    return bool({"spot", "recognize", "recognise", "avoid", "identify", "detect"} & line.vocabulary) and bool(_FRAUDS & line.vocabulary)
+    return bool({"spot", "recognize", "recognise", "avoid", "identify", "detect"} & line.vocabulary) and bool(
+        _FRAUDS & line.vocabulary
+    )
 
 
 def is_verdict(line: Line) -> bool:

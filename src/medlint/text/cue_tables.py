@@ -185,6 +185,7 @@ if a|an|any|someone|anyone|anybody clinic|company|ad|website|product|doctor|prov
 allowed|permitted|entitled|legally|lawfully to? say|claim|advertise|promise|call|market|describe
 illegal|unlawful|unethical|wrong|irresponsible|dishonest|misleading|false|reckless|deceptive|fraud|inaccurate to|for .. claim|say|advertise|promise|call|suggest|tell|imply|describe|market|state
 prey|preys|preying|exploit|exploits|exploiting on? *? * .. by|with
+desperate|vulnerable|frightened|grieving families|people|patients|parents|buyers|customers .. by|with|to
 accused|guilty|convicted of
 too good to be true
 pseudoscience|pseudoscientific|quackery
@@ -258,6 +259,8 @@ whether
 _CONDITION = """
 varies|vary|differs|differ by|with|from|between|across plan|plans|insurer|insurers|policy|state|states|carrier|employer
 check|verify|confirm with your|the|a plan|insurer|insurance|carrier|provider|policy|health
+must first? be|have|undergo
+needs|has|have to first? be
 some|certain|many|most|few plans|insurers|policies|carriers
 pending
 when|where|once|after

@@ -54,7 +54,11 @@ def scan(words: list[str], hyphened: frozenset[int]) -> dict[str, list[Hit]]:
             rest = cue.rest
             if rest:
                 head = rest[0]
-                if not head.optional and head.words is not None and (first + 1 >= size or words[first + 1] not in head.words):
+                if (
+                    not head.optional
+                    and head.words is not None
+                    and (first + 1 >= size or words[first + 1] not in head.words)
+                ):
                     continue
                 last = _match(words, first + 1, rest, 0)
                 if last < 0:

@@ -128,7 +128,9 @@ class Focus:
             word = tokens.words[index]
             if word in _CARRIERS or (word in ("this", "these") and _bare(tokens.words, index)):
                 return True
-            if word in _CARRIED and any(each in _POINTING for each in tokens.words[max(0, index - 3) : index]):
+            if word in _CARRIED and any(
+                each in _POINTING for each in tokens.words[max(0, index - 3) : index]
+            ):
                 return True
         return False
 

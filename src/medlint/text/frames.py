@@ -90,14 +90,20 @@ class Frames:
         elif (label := self._label_before(block)) is not None:
             ids.append(label)
         ids += block.heading_path[-1:]
-        return [line for each in dict.fromkeys(ids) if each != block.id and (line := self._last_line(each)) is not None]
+        return [
+            line
+            for each in dict.fromkeys(ids)
+            if each != block.id and (line := self._last_line(each)) is not None
+        ]
 
     def _label_before(self, block: Block) -> int | None:
         """Return the paragraph above that serves as a heading: a few words and no end mark."""
         if not block.id:
             return None
         above = self._document.blocks[block.id - 1]
-        short = above.kind is BlockKind.PARAGRAPH and above.text.count(" ") < 6 and above.text[-1:] not in ".!?,;"
+        short = (
+            above.kind is BlockKind.PARAGRAPH and above.text.count(" ") < 6 and above.text[-1:] not in ".!?,;"
+        )
         return above.id if short else None
 
     def _find_row(self, block: Block) -> tuple[int, ...]:
@@ -108,7 +114,9 @@ class Frames:
         found = [
             each.id
             for each in blocks[max(0, block.id - 12) : block.id + 13]
-            if each.group == block.group and each.id != block.id and (each.row_head == head or each.id == head)
+            if each.group == block.group
+            and each.id != block.id
+            and (each.row_head == head or each.id == head)
         ]
         return tuple(found)
 
@@ -119,7 +127,9 @@ class Frames:
 
 def _heads_row(words: list[str]) -> bool:
     """Say whether a row's head can begin a sentence that the cell completes; a sentence of its own cannot."""
-    return words[:1] in (["if"], ["when"], ["unless"]) or not any(word in AUXILIARIES or word in CLAUSE_MARKS for word in words)
+    return words[:1] in (["if"], ["when"], ["unless"]) or not any(
+        word in AUXILIARIES or word in CLAUSE_MARKS for word in words
+    )
 
 
 def is_open_frame(words: list[str]) -> bool:

@@ -10,7 +10,9 @@ from medlint.text.lines import Line
 __all__ = ["hedges"]
 
 _EMBED = frozenset("that whether if how to why".split())
-_ADVERBS = frozenset("possibly potentially perhaps maybe probably supposedly conceivably sometimes occasionally".split())
+_ADVERBS = frozenset(
+    "possibly potentially perhaps maybe probably supposedly conceivably sometimes occasionally".split()
+)
 _AFTER_REACH = 10
 
 
@@ -35,7 +37,9 @@ def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> boo
     between = words[hit.last : first]
     if words[hit.first] in _ADVERBS and "with" in between:
         return False
-    if words[hit.first] in ("potential", "possible") and (words[first] in AUXILIARIES or any(w in AUXILIARIES for w in between)):
+    if words[hit.first] in ("potential", "possible") and (
+        words[first] in AUXILIARIES or any(w in AUXILIARIES for w in between)
+    ):
         return False
     return not _other_verb(words, hit, first)
 
@@ -50,7 +54,9 @@ def _other_verb(words: list[str], hit: Hit, first: int) -> bool:
         word = words[index]
         if word in _EMBED:
             return False
-        if word in AUXILIARIES - {"have", "'s", "do"} or (index < first and is_finite_s(words, index, len(words))):
+        if word in AUXILIARIES - {"have", "'s", "do"} or (
+            index < first and is_finite_s(words, index, len(words))
+        ):
             return not any(each in _EMBED for each in words[hit.last : index])
     return False
 
@@ -65,4 +71,15 @@ def _qualifies(line: Line, clause: Clause, last: int, hit: Hit) -> bool:
         return False
     if hit.first < clause.high:
         return not any(word in ("and", "then") or word in ("our", "we") for word in between)
-    return words[hit.first] in ("evidence", "data", "research", "studies", "trials", "more", "further", "it", "results", "findings")
+    return words[hit.first] in (
+        "evidence",
+        "data",
+        "research",
+        "studies",
+        "trials",
+        "more",
+        "further",
+        "it",
+        "results",
+        "findings",
+    )

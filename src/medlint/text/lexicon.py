@@ -58,7 +58,7 @@ _VERBS = (
     promise cover pay/paid cost love believe think/thought say/said claim know/knew/known find/found tell/told
     call choose/chose/chosen try visit receive experience enjoy report respond return walk live sleep/slept
     become/became seem appear remain contain carry wear eat drink stay rely perform outperform hold/held
-    happen rid wipe silence crush defeat conquer tighten tone smooth rejuvenate renew""".split(),
+    happen rid wipe reach silence crush defeat conquer tighten tone smooth rejuvenate renew""".split(),
 )
 FINITE = forms(*_VERBS)
 _S_FORMS = frozenset(word for word in FINITE if word.endswith("s") and not word.endswith("ss"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, forms
+from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN, forms
 from medlint.text.lines import Line
 
 __all__ = ["other_subject"]
@@ -16,32 +16,32 @@ message messages messaging chat shipping delivery courier parcel package package
 quote quotes estimate estimates receipt receipts login password passwords encryption encrypted privacy confirmation
 confirmations notification notifications reminder reminders connection internet transfer transfers registration sign-up
 signup enrollment paperwork forms questionnaire upload uploads uploaded download downloads website webpage app software
-portal database hotline queue wait waiting turnaround directions  desk
+portal database queue turnaround directions  desk
 newsletter subscription card cards gift voucher vouchers prescriptions
 backup backups cameras locks translation interpreter interpreters reports
 """
 _PLACES = """
-parking garage valet elevator elevators ramp entrance exit lobby lounge restroom restrooms bathroom building
-buildings office offices facility playground school schools university universities college hotel hotels restaurant
-restaurants cafe café bakery museum park neighborhood neighbourhood street avenue city route bus train shuttle tram airport
+parking garage walkway walkways patio porch canopy crosswalk structure valet elevator elevators ramp entrance exit lobby lounge restroom restrooms bathroom building
+buildings playground school schools university universities college hotel hotels restaurant
+restaurants cafe café bakery museum park neighborhood neighbourhood street avenue route bus train shuttle tram airport
 campus library auditorium kitchen garden gardens furniture carpet decor architecture windows wifi wi-fi printer
 printers fountain toys crayons mural murals signage sign
 """
 _GOODS = """
-coffee lunch breakfast snack snacks beverages pastries seat seats cookies chef recipe recipes
+coffee latte lattes espresso tickets lunch breakfast snack snacks beverages pastries seat seats cookies chef recipe recipes
 ham bacon meat sausage resin polish cement adhesive concrete acrylic glue sealant epoxy varnish paint paints ink
-dye fabric towels towel robe robes linens packaging bottle bottles recycled mug mugs tote umbrella batteries charger magazine
+dye fabric towels towel robe robes linens packaging recycled mug mugs tote umbrella batteries charger magazine
 magazines books novel film movie playlist music song concert podcast game games puzzle
 """
 _PEOPLE = """
 receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship salary employer employers
 employees hiring recruiter recruiting team-building trainee trainees apprenticeship marathon race 10k 5k team league tournament
 club orchestra choir wedding vacation holiday trip dog dogs cat cats pet pets veterinary puppy landlord plumber plumbers
-electrician contractor photographer accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer landlords market farmers festival concert parade council mayor town traffic weather highway road roads sidewalk bike bikes bicycle
+electrician contractor photographer accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer landlords market farmers festival concert parade council mayor traffic weather highway sidewalk bike bikes bicycle
 car cars stairs staircase door doors gate roof heating furnace air-conditioning thermostat plants aquarium fish weekend calendar
 event events holiday holidays party picnic sale bake-sale bakery chocolate cake pie pizza barbecue sandwiches sandwich wine beer
 library librarian teacher teachers students student classroom homework math language languages spanish bilingual
-stationery pens pencils stickers balloons prize prizes badge badges uniform uniforms shoes jacket laundry dishwasher fridge
+stationery pencils stickers balloons prize prizes badge badges uniform uniforms shoes jacket laundry dishwasher fridge
 microwave oven television tv screen screens monitors tablet-computer laptop laptops keyboard keyboards copier fax modem camera
 passport visa taxes tax mortgage rent lease landlord zoning permit permits insurance-card warranty bylaws election vote votes
 football basketball soccer baseball
@@ -51,13 +51,18 @@ vaccination vaccinations vaccine vaccines immunization immunisation sunscreen se
 hygiene washing soap fluoridation sanitation antibiotics penicillin insulin cpr defibrillator defibrillators helmets
 chlorination screening mammograms mammography quitting condoms exercise walking aspirin belts belt smoke-alarms alarms
 """
-_MATTERS = frozenset(" ".join((_RUNNING, _PLACES, _GOODS, _PEOPLE)).split()) | frozenset(["fi", "practices", "interest"])
+_MATTERS = frozenset(" ".join((_RUNNING, _PLACES, _GOODS, _PEOPLE)).split()) | frozenset(
+    ["fi", "practices", "interest"]
+)
+_NEVER_SOLD = frozenset(f"{_GOODS} {_PEOPLE}".split())
 _PUBLIC_HEALTH = frozenset(_PUBLIC.split())
 # Right after the claim's words these show that the words are used in another sense.
 _OTHER_SENSE = frozenset(
     "practices interest interests booking parking check-in time times way ways place person guess bet wishes regards discussed asked decided reviewed answered taken stored left reached kept cause causes date dates".split()
 )
-_MATERIALS = frozenset("resin polish cement adhesive concrete acrylic glue sealant epoxy composite lamp gel ham bacon meat paint".split())
+_MATERIALS = frozenset(
+    "resin polish cement adhesive concrete acrylic glue sealant epoxy composite lamp gel ham bacon meat paint".split()
+)
 _TREATMENT = frozenset(
     """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure protocol
     medicine medication drug supplement supplements formula capsule capsules gummies patch laser results result relief pain
@@ -68,16 +73,30 @@ _HEALS = forms(
     *"""cure heal treat relieve reverse eliminate erase dissolve regrow banish detoxify cleanse soothe alleviate destroy
     melt restore rebuild boost""".split()
 )
+_CALLED = frozenset("your the a every each missed return".split())
+_TESTED = frozenset("test tests lab laboratory blood biopsy scan exam pathology".split())
 _STOPS = frozenset("before after while for with from by until as if because so".split())
 _ADMIN = forms(
     *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register enroll invoice post
     download text forward fax dispatch acknowledge credit bill schedule""".split()
 )
-_ESTABLISHED = frozenset("traditional conventional standard established other existing usual older mainstream".split())
-_CARE = frozenset("therapies therapy treatments treatment care medication medications medicines antidepressants drugs options pills".split())
+_ESTABLISHED = frozenset(
+    "traditional conventional standard established other existing usual older mainstream".split()
+)
+_CARE = frozenset(
+    "therapies therapy treatments treatment care medication medications medicines antidepressants drugs options pills".split()
+)
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
-_KNOWN = _MATTERS | _PUBLIC_HEALTH | _OTHER_SENSE | _MATERIALS | _ESTABLISHED | _ADMIN
+_KNOWN = (
+    frozenset(["call", "results", "result"])
+    | _MATTERS
+    | _PUBLIC_HEALTH
+    | _OTHER_SENSE
+    | _MATERIALS
+    | _ESTABLISHED
+    | _ADMIN
+)
 
 
 def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated: bool) -> Hit | None:
@@ -98,6 +117,9 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
         return Hit("matter", head, _end(line, head))
     single = last - first == 1
     inside = words[first:last]
+    named = next((index for index in range(first, last) if words[index] in _NEVER_SOLD), -1)
+    if named >= 0 and not _TREATMENT & set(inside):
+        return Hit("matter", named, _end(line, named))
     if not single and (any(word in _TREATMENT for word in inside) or inside[0] in _HEALS):
         return None
     care = _established_care(words, clause.low, first)
@@ -107,14 +129,24 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     before = words[low:first]
     if single and _MATERIALS & set(before):
         return Hit("matter", clause.low, first)
-    if treated or any(word in _TREATMENT for word in before) or ("it" in before[-3:] or "this" in before[:1]):
+    if (
+        treated
+        or any(
+            word in _TREATMENT and not _is_matter(line, low + n, _MATTERS) for n, word in enumerate(before)
+        )
+        or ("it" in before[-3:] or "this" in before[:1])
+    ):
         return None
-    done = next((i for i in range(first - 1, clause.low - 1, -1) if words[i] in FINITE or words[i] in _ADMIN), -1)
+    done = next(
+        (i for i in range(first - 1, clause.low - 1, -1) if words[i] in FINITE or words[i] in _ADMIN), -1
+    )
     if done >= 0 and words[done] in _ADMIN and not single:
         return Hit("matter", done, done + 1)
     for index in range(low, first):
         labels = low < clause.low == first
-        if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) and (labels or _is_subject(words, index, first)):
+        if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) and (
+            labels or _is_subject(words, index, first)
+        ):
             return Hit("matter", index, _end(line, index))
     return _complement(line, clause, last)
 
@@ -135,6 +167,9 @@ def _end(line: Line, index: int) -> int:
 
 def _is_matter(line: Line, index: int, matters: frozenset[str]) -> bool:
     words = line.words
+    before = words[index - 1] if index else ""
+    if words[index] in ("call", "results", "result"):
+        return before in (_CALLED if words[index] == "call" else _TESTED)
     if index + 1 in line.hyphened:
         return f"{words[index]}-{words[index + 1]}" in matters
     return words[index] in matters
@@ -147,10 +182,25 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
         return -1
     for index in range(last, min(high, last + 3)):
         if _is_matter(line, index, _MATTERS | (_OTHER_SENSE if index == last else frozenset())):
-            if words[index] in _OTHER_SENSE and words[last - 1] not in ("best", "perfect", "ideal", "fastest", "right", "top", "leading", "one", "1", "effective"):
+            if words[index] in _OTHER_SENSE and words[last - 1] not in (
+                "best",
+                "perfect",
+                "ideal",
+                "fastest",
+                "right",
+                "top",
+                "leading",
+                "one",
+                "1",
+                "effective",
+            ):
                 continue
             return index
-        if words[index] in (",", "and", "for", "with", "of", "from", "to", "or", "that", "which", "who", "in") or words[index] in AUXILIARIES:
+        if (
+            words[index]
+            in (",", "and", "for", "with", "of", "from", "to", "or", "that", "which", "who", "in")
+            or words[index] in AUXILIARIES
+        ):
             return -1
     return -1
 
@@ -158,7 +208,13 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
 def _is_subject(words: list[str], index: int, first: int) -> bool:
     rest = words[index + 1 : first]
     if "and" in rest and not any(word in AUXILIARIES or word in FINITE for word in rest[rest.index("and") :]):
-        return not rest[rest.index("and") + 1 :] == [] and "our" not in rest and len(rest) > 3 and "," not in rest and _coordinated(rest)
+        return (
+            not rest[rest.index("and") + 1 :] == []
+            and "our" not in rest
+            and len(rest) > 3
+            and "," not in rest
+            and _coordinated(rest)
+        )
     return any(word in AUXILIARIES or word in FINITE or word.endswith("ed") for word in rest)
 
 
@@ -169,8 +225,20 @@ def _coordinated(rest: list[str]) -> bool:
 def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
     """Look at what the claim's words go on to name ("the best ... in the parking lot")."""
     words = line.words
+    if words[last : last + 1] in (["that"], [":"]):
+        # "research shows that seat belts ...", "Hurry: tickets ..."
+        for index in range(last + 1, min(len(words), last + 4)):
+            if words[index] in OWN:
+                return None
+            if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH):
+                return Hit("matter", index, _end(line, index))
+        return None
     for index in range(last, min(clause.high, last + 6)):
-        if words[index] in AUXILIARIES or words[index] in _STOPS or words[index] in (",", "and", "that", "which", "who", "where", "when", "on", "at"):
+        if (
+            words[index] in AUXILIARIES
+            or words[index] in _STOPS
+            or words[index] in (",", "and", "that", "which", "who", "where", "when", "on", "at")
+        ):
             return None
         if words[index] in _TREATMENT:
             return None

@@ -34,7 +34,8 @@ def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[i
         hit
         for kind in ("neg", "neg-noun")
         for hit in hits.get(kind, ())
-        if clause.low <= hit.first < first or (first <= hit.first < last and not spelled[0] <= hit.first < spelled[1])
+        if clause.low <= hit.first < first
+        or (first <= hit.first < last and not spelled[0] <= hit.first < spelled[1])
     ]
     counted: list[Hit] = []
     for hit in sorted(found, key=lambda each: each.first):
@@ -51,7 +52,12 @@ def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[i
 
 def _rhetorical(words: list[str], low: int, hit: Hit) -> bool:
     """Say whether the negator opens a question that expects yes ("Isn't it time ...?")."""
-    return words[hit.first] == "not" and hit.first == low + 1 and words[low] in AUXILIARIES and "?" in words[hit.last :]
+    return (
+        words[hit.first] == "not"
+        and hit.first == low + 1
+        and words[low] in AUXILIARIES
+        and "?" in words[hit.last :]
+    )
 
 
 def _unrivalled(words: list[str], hit: Hit, last: int) -> bool:
@@ -71,7 +77,12 @@ def _repeats(line: Line, hit: Hit, counted: list[Hit]) -> bool:
     if words[hit.first] == "nor":
         return True
     before = hit.first - 1
-    return before > 0 and words[before] in AUXILIARIES and words[before - 1] in ("and", "or") and hit.first - counted[-1].last <= 4
+    return (
+        before > 0
+        and words[before] in AUXILIARIES
+        and words[before - 1] in ("and", "or")
+        and hit.first - counted[-1].last <= 4
+    )
 
 
 def _reaches(line: Line, hit: Hit, first: int) -> bool:
@@ -149,7 +160,9 @@ def _subject_of(line: Line, first: int, last: int, hit: Hit) -> bool:
     """Say whether what stands from the claim to the denial can be the denial's subject."""
     words = line.words
     between = words[last : hit.first]
-    if len(between) > _AFTER_REACH or any(word in CLAUSE_MARKS or word in ("but", "and", "if") for word in between):
+    if len(between) > _AFTER_REACH or any(
+        word in CLAUSE_MARKS or word in ("but", "and", "if") for word in between
+    ):
         return False
     relative = [i for i, word in enumerate(between) if word in _RELATIVE]
     if relative and not (words[hit.first] in BE and len(between) > relative[0] + 2):
@@ -162,7 +175,11 @@ def _subject_of(line: Line, first: int, last: int, hit: Hit) -> bool:
 
 
 def _opens(line: Line, hit: Hit) -> bool:
-    lead = [word for word in line.words[: hit.first] if word not in ('"', "*", "(", "but", "and", "in", "fact", ",")]
+    lead = [
+        word
+        for word in line.words[: hit.first]
+        if word not in ('"', "*", "(", "but", "and", "in", "fact", ",")
+    ]
     return not lead
 
 
@@ -176,4 +193,3 @@ def _own_quality(line: Line, hit: Hit) -> bool:
         return False
     rest = [word for word in words[hit.last :] if word not in ('"', "*")]
     return bool(rest) and rest[0] not in CLAUSE_MARKS and rest[0] != ","
-

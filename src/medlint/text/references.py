@@ -8,13 +8,16 @@ from functools import cached_property
 from medlint.model.document import Block, BlockKind, Document
 from medlint.text.frames import Frames
 from medlint.text.lines import Line
-from medlint.text.sources import citation_in
+from medlint.text.sources import citation_in, is_study_address
 
 __all__ = ["References"]
 
 _MARK = re.compile(r"\[(\d{1,3}(?:\s?[,-]\s?\d{1,3})*)\]|(?<=[.,;a-z)])\((\d{1,2})\)")
 _SYMBOL = re.compile(r"(?<=\S)[*†‡§¹²³⁴⁵⁶⁷⁸⁹]")
-_LIST_HEADING = re.compile(r"\b(?:references|citations|sources|bibliography|literature|notes|footnotes|works cited)\b", re.I)
+_ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
+_LIST_HEADING = re.compile(
+    r"\b(?:references|citations|sources|bibliography|literature|notes|footnotes|works cited)\b", re.I
+)
 _POINTERS = frozenset(
     "see source sources reference references ref citation the they these this that it in pmid doi full one read trial".split()
 )
@@ -24,7 +27,7 @@ _ENTRY = re.compile(r"^\W*(\d{1,3})\W")
 def _points(line: Line) -> bool:
     """Say whether a sentence goes on about the evidence just claimed, or is a bare reference."""
     words = [word for word in line.words if word not in ('"', "(", "[", "*")]
-    return bool(words) and len(words) <= 24 and (words[0] in _POINTERS or len(words) <= 14)
+    return bool(words) and len(words) <= 24 and (words[0] in _POINTERS or {"et", "al"} <= set(words))
 
 
 class References:
@@ -51,6 +54,9 @@ class References:
         if found is not None:
             return block.text[found[0] : found[1]]
         own_end = max(line.ends, default=len(block.text)) + 4
+        address = self._address(block, start, end)
+        if address is not None:
+            return address
         mark = self._footnote(block, start, own_end)
         if mark is not None:
             return mark
@@ -61,9 +67,21 @@ class References:
                 return other.text[hit[0] : hit[1]]
         return None
 
+    def _address(self, block: Block, start: int, end: int) -> str | None:
+        """Return a study's address that stands in the source of a stretch: addresses are not reading text."""
+        if not 0 <= start < end <= len(block.text):
+            return None
+        span = block.to_source(start, end)
+        for match in _ADDRESS.finditer(self._document.source.text, span.start, span.end):
+            if is_study_address(match.group()):
+                return match.group()
+        return None
+
     def _footnote(self, block: Block, start: int, end: int) -> str | None:
         for reference in block.references:
-            if start <= reference.start <= end and self._resolves(reference.kind, reference.target, reference.resolved):
+            if start <= reference.start <= end and self._resolves(
+                reference.kind, reference.target, reference.resolved
+            ):
                 return f"note {reference.target}"
         for match in _MARK.finditer(block.text, start, min(len(block.text), end + 3)):
             label = re.split(r"\D", (match.group(1) or match.group(2)))[0]
@@ -108,7 +126,11 @@ class References:
                 label = label if number and self._under_list_heading(block) else str(counts[block.group])
             if not label and block.text[:1] in "*†‡§¹²³⁴⁵⁶⁷⁸⁹":
                 label = block.text[:1]
-            if label and label not in entries and citation_in(block.text, block, 0, len(block.text)) is not None:
+            if (
+                label
+                and label not in entries
+                and citation_in(block.text, block, 0, len(block.text)) is not None
+            ):
                 entries[label] = block
         return entries
 

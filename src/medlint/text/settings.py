@@ -40,7 +40,9 @@ _VAGUE_HARMS = frozenset("loss drop failure damage spike spikes crash".split())
 _SERIOUS = frozenset(
     "blood consciousness vision hearing memory balance taste sensation kidney liver nerve heart pressure brain tissue".split()
 )
-_RISK_HEADS = frozenset("risk risks harm harms hazards dangers warnings warning complications precautions contraindications".split())
+_RISK_HEADS = frozenset(
+    "risk risks harm harms hazards dangers warnings warning complications precautions contraindications".split()
+)
 
 _HARM_WORDS = _HARMS | _RISK_HEADS | frozenset(["side", "adverse", "effects"])
 
@@ -51,6 +53,9 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
     if any(word in ("our", "my", "we") for word in words[clause.low : clause.high]):
         return None
     if any(_sells(words, hit) for hit in line.hits.get("commerce", ())):
+        return None
+    colon = words[last : last + 1] == [":"]
+    if colon and OWN & set(words[last : last + 4]):
         return None
     for hit in line.hits.get("emergency", ()):
         if _nothing(words, hit):
@@ -73,9 +78,13 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
     return None
 
 
-_SYMPTOMS = frozenset("bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness discharge".split())
+_SYMPTOMS = frozenset(
+    "bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness discharge".split()
+)
 _SAFE_CALL = frozenset("911 988 999 112 poison emergency doctor nearest lifeline crisis".split())
-_EMERGENCIES = frozenset("stroke overdose anaphylaxis poisoning choking seizure sepsis meningitis suicidal suicide unconscious cardiac".split())
+_EMERGENCIES = frozenset(
+    "stroke overdose anaphylaxis poisoning choking seizure sepsis meningitis suicidal suicide unconscious cardiac".split()
+)
 _ORDERS = frozenset(
     """apply rinse store keep use wash remove inject dispose swallow refrigerate insert put place throw discard replace wipe dry
     take stop avoid flush drink eat wait rest sit lie stay switch turn disconnect unplug report tell check read follow return
@@ -92,7 +101,10 @@ _USED = frozenset(
 
 
 def _nothing(words: list[str], hit: Hit) -> bool:
-    return bool({"nothing", "no", "need", "without"} & set(words[max(0, hit.first - 3) : hit.first])) and "not" not in words[: hit.first]
+    return (
+        bool({"nothing", "no", "need", "without"} & set(words[max(0, hit.first - 3) : hit.first]))
+        and "not" not in words[: hit.first]
+    )
 
 
 def _sells(words: list[str], hit: Hit) -> bool:
@@ -102,7 +114,10 @@ def _sells(words: list[str], hit: Hit) -> bool:
         if "us" in after and _SYMPTOMS & set(words):
             return False
         return "us" in after or "our" in after or not _SAFE_CALL & set(words)
-    return head not in ("offer", "price", "order", "reserve", "schedule", "limited", "same") or hit.last - hit.first > 1
+    return (
+        head not in ("offer", "price", "order", "reserve", "schedule", "limited", "same")
+        or hit.last - hit.first > 1
+    )
 
 
 def _plain_order(words: list[str], clause: Clause, first: int, last: int) -> bool:
@@ -115,6 +130,13 @@ def _usage(words: list[str], clause: Clause, first: int, last: int) -> Hit | Non
     low = clause.low
     while low < first and words[low] in ("please", "then", "always", "to", '"', "*", ","):
         low += 1
+    passive = (
+        {"must", "should"} & set(words[low:first])
+        and words[first - 1].endswith("ed")
+        and _USED & set(words[low:first])
+    )
+    if passive and not (_BENEFIT | OWN) & set(words[low:last]):
+        return Hit("usage", low, first)
     order = words[low] if low < first else words[first]
     if order not in _ORDERS or not (_USED | _SYMPTOMS | _COMPLAINTS) & set(words):
         return None
@@ -128,15 +150,34 @@ def _usage(words: list[str], clause: Clause, first: int, last: int) -> Hit | Non
 def legal_words(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     """Return the words of consent, liability or disclaimer around a claim; a promise in legal dress has none."""
     words = line.words
-    if any(word in ("promise", "certify", "guarantee") and index + 1 < first for index, word in enumerate(words[:first])) and not line.hits.get("neg"):
+    if any(
+        word in ("promise", "certify", "guarantee") and index + 1 < first
+        for index, word in enumerate(words[:first])
+    ) and not line.hits.get("neg"):
         return None
     for hit in line.hits.get("legal", ()):
-        consent = words[hit.first] in ("i", "patient", "client", "participant", "undersigned", "by", "liable", "liability", "disclaims", "reliance", "you")
+        consent = words[hit.first] in (
+            "i",
+            "patient",
+            "client",
+            "participant",
+            "undersigned",
+            "by",
+            "liable",
+            "liability",
+            "disclaims",
+            "reliance",
+            "you",
+        )
         if not consent and not clause.low <= hit.first < max(clause.high, last):
             continue
         if hit.first >= last and any(word in CLAUSE_MARKS for word in words[last : hit.first]):
             continue
-        if hit.last <= first and any(word in (":", ";", "but", "—") for word in words[hit.last : first]) and words[hit.first] not in ("i", "patient"):
+        if (
+            hit.last <= first
+            and any(word in (":", ";", "but", "—") for word in words[hit.last : first])
+            and words[hit.first] not in ("i", "patient")
+        ):
             continue
         if not any(word in ("our", "ours") for word in words[max(clause.low, first - 3) : last]):
             return hit
@@ -148,7 +189,13 @@ def is_risk_frame(line: Line) -> bool:
     words = line.words
     if {"benefits", "no", "without", "advantages", "free"} & line.vocabulary:
         return False
-    return bool(_RISK_HEADS & line.vocabulary) or _side_effects(words) >= 0 or {"important", "safety"} <= line.vocabulary or "rare" in words[:1] or {"serious", "rare"} <= line.vocabulary
+    return (
+        bool(_RISK_HEADS & line.vocabulary)
+        or _side_effects(words) >= 0
+        or {"important", "safety"} <= line.vocabulary
+        or "rare" in words[:1]
+        or {"serious", "rare"} <= line.vocabulary
+    )
 
 
 def _side_effects(words: list[str]) -> int:
@@ -186,7 +233,9 @@ def harms(
     if any(word in ("our", "we", "my") for word in words[low:high]):
         return None
     announced = _announced(words, first)
-    framed = framed or (_side_effects(words[: clause.high]) >= 0 and not {"no", "which"} & set(words[: clause.high]))
+    framed = framed or (
+        _side_effects(words[: clause.high]) >= 0 and not {"no", "which"} & set(words[: clause.high])
+    )
     if any(word in _BENEFIT for word in words[low:first][-6:] + words[first : min(high, last + 3)]):
         return None
     if frame_harm:
@@ -194,7 +243,11 @@ def harms(
     if framed or announced >= 0:
         # A list of harms: any of them shows what the list is about. An item under "Risks" needs none.
         if names_harm(words[clause.low : min(clause.high, last + 12)], framed=True) or (framed and listed):
-            return None if _BENEFIT & set(words[max(clause.low, line.own) : clause.high]) and listed else Hit("risk", max(announced, 0), last)
+            return (
+                None
+                if _BENEFIT & set(words[max(clause.low, line.own) : clause.high]) and listed
+                else Hit("risk", max(announced, 0), last)
+            )
     if _modifies_harm(words, last, high) or _risk_subject(words, low, first):
         return Hit("risk", low, high)
     return None
@@ -219,8 +272,13 @@ def _announced(words: list[str], first: int) -> int:
     if at >= 0:
         return at
     for index in range(first):
-        if words[index] in _RISK_HEADS and (not index or words[index - 1] not in ("no", "low", "the")) and any(
-            word in ("include", "includes", "are", "were", ":", "of", "such", "may") for word in words[index + 1 : index + 7]
+        if (
+            words[index] in _RISK_HEADS
+            and (not index or words[index - 1] not in ("no", "low", "the"))
+            and any(
+                word in ("include", "includes", "are", "were", ":", "of", "such", "may")
+                for word in words[index + 1 : index + 7]
+            )
         ):
             return index
     return -1
@@ -230,7 +288,9 @@ def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
     for index in range(last, min(high, last + 3)):
         word = words[index]
-        if word in _HARMS and (word not in _VAGUE_HARMS or _SERIOUS & set(words[max(last, index - 2) : index + 4])):
+        if word in _HARMS and (
+            word not in _VAGUE_HARMS or _SERIOUS & set(words[max(last, index - 2) : index + 4])
+        ):
             return True
         if word in FINITE or word in AUXILIARIES or word in ("from", "for", "of") and index == last:
             return False
@@ -249,4 +309,6 @@ def _risk_subject(words: list[str], low: int, first: int) -> bool:
     if any(word in ("low", "lower", "no", "less", "minimal") for word in subject):
         return False
     hard = any(word in _HARMS - {"addiction", "withdrawal", "loss", "damage", "scars"} for word in subject)
-    return hard or ("risk" in subject and "of" in subject) or ("effects" in subject and "withdrawal" in subject)
+    return (
+        hard or ("risk" in subject and "of" in subject) or ("effects" in subject and "withdrawal" in subject)
+    )

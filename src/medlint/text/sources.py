@@ -40,7 +40,8 @@ _CITATION = re.compile(
     re.VERBOSE,
 )
 _PARTICIPANTS = re.compile(
-    r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+", re.I
+    r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+",
+    re.I,
 )
 _DIGIT = re.compile(r"\d")
 _HOSTS = re.compile(
@@ -85,12 +86,18 @@ def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[i
     """
     if block is not None:
         for reference in block.references:
-            if reference.kind == "link" and start <= reference.start <= end and is_study_address(reference.target):
+            if (
+                reference.kind == "link"
+                and start <= reference.start <= end
+                and is_study_address(reference.target)
+            ):
                 return reference.start, max(reference.end, reference.start)
     if not _DIGIT.search(text, start, end):
         return None
     for match in _CITATION.finditer(text, start, end):
-        if match.group().lower().endswith(("trial", "study", "initiative")) and not _PARTICIPANTS.search(text, start, end):
+        if match.group().lower().endswith(("trial", "study", "initiative")) and not _PARTICIPANTS.search(
+            text, start, end
+        ):
             continue
         return match.span()
     return None
@@ -109,7 +116,9 @@ def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -
             continue
         if _adopted(words, hit, first, last):
             continue
-        if _reporter(words, hit, line, text) and (_said_of(words, hit, first) or _said_after(words, hit, last)):
+        if _reporter(words, hit, line, text) and (
+            _said_of(words, hit, first) or _said_after(words, hit, last)
+        ):
             return hit
     return None
 
