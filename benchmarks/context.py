@@ -27,6 +27,7 @@ from medlint.text.prose import Prose, read_prose
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "fixtures" / "context"
 PARSERS = {"text": parse_plain, "markdown": parse_markdown, "html": parse_html}
+FIELDS = ("id", "format", "category", "expect", "by", "text")
 NAMES = """ketamine esketamine spravato tms semaglutide tirzepatide ozempic wegovy testosterone minoxidil finasteride botox
 metformin psilocybin cbd melatonin ashwagandha estrogen kratom exosome nad+""".split()
 
@@ -59,8 +60,7 @@ def read_cases() -> Iterator[Case]:
     for path in sorted(CASES.glob("*.yaml")):
         rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
         for index, row in enumerate(rows):
-            fields = (str(row[key]) for key in ("id", "format", "category", "expect", "by", "text"))
-            yield Case(*fields, held_out=index % 3 == 2)  # type: ignore[misc,call-arg]
+            yield Case(held_out=index % 3 == 2, **{key: str(row[key]) for key in FIELDS})
 
 
 def place(case: Case) -> Place | None:

@@ -14,10 +14,11 @@ from medlint.plugins.contributions import Pack
 __all__ = ["known_rule", "open_configured", "pack_versions", "split_packs"]
 
 
-def split_packs(config: Config) -> tuple[list[str], list[Pack]]:
+def split_packs(config: Config, disabled: Collection[str] = ()) -> tuple[list[str], list[Pack]]:
     """Return the names of installed packs and the folders of the user's own.
 
-    A folder is written with a ``/``: ``compliance/`` or ``./compliance``.
+    A folder is written with a ``/``: ``compliance/`` or ``./compliance``. Where only folders are named, they come
+    on top of the default packs: a run must not lose the rules of a jurisdiction by an oversight.
 
     Raises:
         ConfigError: If a folder does not exist or has no rules.
@@ -36,7 +37,7 @@ def split_packs(config: Config) -> tuple[list[str], list[Pack]]:
             )
         local.append(Pack(Path(entry).name, root, local=True))
     if not names:
-        names = list(Config().packs)
+        names = [name for name in Config().packs if name not in disabled]
     return names, local
 
 
@@ -52,7 +53,7 @@ def open_configured(
     Raises:
         ConfigError: If a pack or a required plugin is absent.
     """
-    names, local = split_packs(config)
+    names, local = split_packs(config, disabled)
     session = open_session(
         local,
         use_packs=names,

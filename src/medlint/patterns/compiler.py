@@ -117,7 +117,7 @@ class PatternCompiler:
     def _sequence(self, items: Sequence[Item], labels: dict[str, tuple[str, str]] | None) -> _Part:
         source = ""
         anchors: list[frozenset[str]] = []
-        alternatives = 1
+        alternatives = 0
         required = False
         separator = _SEPARATOR
         for item in items:
@@ -126,7 +126,7 @@ class PatternCompiler:
                 separator = f"(?:[{_LOOSE}]*+{_WORD}){{0,{item.words}}}?[{_LOOSE}]*"
                 continue
             part = self._item(item, labels)
-            alternatives *= part.alternatives
+            alternatives += part.alternatives
             if not item.optional:
                 source += (separator if required else "") + part.source
                 anchors.extend(part.anchors)

@@ -64,10 +64,8 @@ def _question_start(words: list[str], first: int) -> int:
             start = index + 1
         elif word in ('"', ",", "and", "or", "but") and _could_open(words, index + 1):
             start = index + 1 if later in _POLAR and index and words[index - 1] not in _POLAR else start
-    while (
-        start < first
-        and words[start] in _LEAD | {"1", "2", "3"}
-        or (start < first and words[start].isdigit())
+    while (start < first and words[start] in _LEAD | {"1", "2", "3"}) or (
+        start < first and words[start].isdigit()
     ):
         start += 1
     return start if start < len(words) else -1

@@ -100,7 +100,7 @@ def is_false_label(line: Line) -> bool:
         return False
     if any(word in OWN for word in line.words) and "we" not in line.vocabulary:
         return False
-    if "not-critic" in hits or "you" in line.vocabulary and {"told", "been"} <= line.vocabulary:
+    if "not-critic" in hits or ("you" in line.vocabulary and {"told", "been"} <= line.vocabulary):
         return False
     return "label-false" in hits
 

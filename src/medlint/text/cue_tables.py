@@ -1,5 +1,6 @@
 """The cue phrases by kind; the notation is in ``cues``."""
 
+# ruff: noqa: E501  (a cue is one line, however long)
 from __future__ import annotations
 
 __all__ = ["TABLES"]

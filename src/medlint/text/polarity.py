@@ -43,9 +43,7 @@ def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[i
         masked = masked or hit.first in clause.masked or any(m.first <= hit.first < m.last for m in masks)
         if masked or _repeats(line, hit, counted):
             continue
-        if hit.last > first and hit.first < first and hit.kind == "neg-noun":
-            counted.append(hit)
-        elif _reaches(line, hit, first):
+        if (hit.last > first and hit.first < first and hit.kind == "neg-noun") or _reaches(line, hit, first):
             counted.append(hit)
     return counted
 

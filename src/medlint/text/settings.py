@@ -292,7 +292,7 @@ def _modifies_harm(words: list[str], last: int, high: int) -> bool:
             word not in _VAGUE_HARMS or _SERIOUS & set(words[max(last, index - 2) : index + 4])
         ):
             return True
-        if word in FINITE or word in AUXILIARIES or word in ("from", "for", "of") and index == last:
+        if word in FINITE or word in AUXILIARIES or (word in ("from", "for", "of") and index == last):
             return False
     return False
 
