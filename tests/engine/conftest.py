@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import medlint.packs.us
 from medlint.engine.cache import Cache
 from medlint.engine.session import Session, open_session
 from medlint.plugins.contributions import Pack
+
+US = Path(medlint.packs.us.__file__).parent
 
 RULE = """
 id: {pack}/{slug}
@@ -49,6 +53,9 @@ def open_with(make_pack: Callable[..., Pack]) -> Callable[..., Session]:
     """Open a session whose only rules are the given ones; facts and contexts are those of the US pack."""
 
     def start(rules: dict[str, dict[str, str]], terms: str = "") -> Session:
-        return open_session([make_pack(rules, terms)], cache=Cache(enabled=False))
+        pack = make_pack(rules, terms)
+        for name in ("products.yaml", "conditions.yaml", "contexts.yaml"):
+            shutil.copy(US / name, pack.root / name)
+        return open_session([pack], use_packs=[], cache=Cache(enabled=False))
 
     return start

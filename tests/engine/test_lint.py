@@ -140,7 +140,7 @@ def test_a_duty_is_reported_once_where_it_arises_and_only_when_unmet(
     pack = make_pack({"plain": {}})
     (pack.root / "rules" / "crisis").mkdir(parents=True)
     (pack.root / "rules" / "crisis" / "line.yaml").write_text(DUTY, "utf-8")
-    session = open_session([pack], cache=Cache(enabled=False))
+    session = open_session([pack], use_packs=[], cache=Cache(enabled=False))
     text = "On suicide.\n\nMore on suicide.\n"
     result = lint(session, text, fragment=False)
     assert [(finding.rule, finding.start.line) for finding in result.findings] == [("t/line", 1)]

@@ -17,6 +17,7 @@ from medlint import __version__
 from medlint.engine.cache import Cache
 from medlint.engine.lint import lint_document
 from medlint.engine.packs import digest_packs, fingerprint_packs
+from medlint.engine.python_rules import load_python_rules
 from medlint.engine.ruleset import Digest, RuleSet
 from medlint.engine.selection import select_rules
 from medlint.errors import ConfigError, MedlintError, ParseError
@@ -26,6 +27,7 @@ from medlint.model.rule import RuleMeta
 from medlint.model.source import SourceText
 from medlint.parse.read import decode, read_source
 from medlint.plugins.contributions import Contributions, Pack, ParserSpec
+from medlint.rules.definition import Kind
 
 __all__ = ["Session", "SessionRecipe", "open_session"]
 
@@ -42,6 +44,7 @@ class SessionRecipe(NamedTuple):
     audience: str = "consumer"
     max_file_size: int = _DEFAULT_LIMIT
     cache: Cache | None = None
+    allow_python: bool = False
 
 
 @dataclass(kw_only=True)
@@ -68,6 +71,7 @@ class Session:
     audience: str = "consumer"
     max_file_size: int = _DEFAULT_LIMIT
     python_rules: Mapping[str, Any] = field(default_factory=dict)
+    python_failures: tuple[Failure, ...] = ()
     timings: dict[str, float] | None = None
     _rulesets: dict[tuple[Any, ...], RuleSet] = field(default_factory=dict)
     _parsers: dict[str, Callable[[SourceText], Document]] = field(default_factory=dict)
@@ -80,7 +84,16 @@ class Session:
     @property
     def failures(self) -> tuple[Failure, ...]:
         """What could not be loaded."""
-        return (*self.contributions.failures, *self.digest.failures)
+        return (*self.contributions.failures, *self.digest.failures, *self.python_failures)
+
+    @cached_property
+    def _without_code(self) -> frozenset[int]:
+        """Positions of Python rules whose code could not be loaded."""
+        return frozenset(
+            at
+            for at, definition in enumerate(self.digest.definitions)
+            if definition.kind is Kind.PYTHON and definition.meta.id not in self.python_rules
+        )
 
     def ruleset(
         self,
@@ -107,7 +120,7 @@ class Session:
         Raises:
             ConfigError: If a selector names nothing.
         """
-        chosen = select_rules(self.rules, select, extend_select, ignore)
+        chosen = select_rules(self.rules, select, extend_select, ignore) - self._without_code
         if packs is not None:
             chosen = frozenset(at for at in chosen if self.rules[at].pack in packs)
         strictness, audience = strictness or self.strictness, audience or self.audience
@@ -265,6 +278,7 @@ def open_session(
     max_file_size: int = _DEFAULT_LIMIT,
     cache: Cache | None = None,
     timings: dict[str, float] | None = None,
+    allow_python: bool = False,
 ) -> Session:
     """Load plugins and packs, from the cache where nothing changed.
 
@@ -277,6 +291,7 @@ def open_session(
         max_file_size: Bytes beyond which a file is not read.
         cache: Where compiled things are kept; by default the user's cache folder.
         timings: Where to add the milliseconds each rule took.
+        allow_python: Whether Python rules in folders of the user's may run.
 
     Raises:
         ConfigError: If a pack is named that is not installed.
@@ -291,6 +306,9 @@ def open_session(
         if not digest.failures:
             # What is broken is read again each time, so that mending it shows at once.
             cache.store("digest", key, digest)
+    python_rules, failures = load_python_rules(
+        digest.definitions, packs, contributions.rules, allow_local=allow_python
+    )
     return Session(
         contributions=contributions,
         packs=packs,
@@ -305,11 +323,13 @@ def open_session(
             audience,
             max_file_size,
             cache,
+            allow_python,
         ),
         strictness=strictness,
         audience=audience,
         max_file_size=max_file_size,
-        python_rules=dict(contributions.rules),
+        python_rules=python_rules,
+        python_failures=failures,
         timings=timings,
     )
 
