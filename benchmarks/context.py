@@ -28,11 +28,15 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "fixtures" / "context"
 PARSERS = {"text": parse_plain, "markdown": parse_markdown, "html": parse_html}
 FIELDS = ("id", "format", "category", "expect", "by", "text")
-NAMES = """ketamine esketamine spravato tms semaglutide tirzepatide ozempic wegovy testosterone minoxidil finasteride botox
-metformin psilocybin cbd melatonin ashwagandha estrogen kratom exosome nad+""".split()
+NAMES = """
+ketamine esketamine spravato tms semaglutide tirzepatide ozempic wegovy testosterone minoxidil
+finasteride botox metformin psilocybin cbd melatonin ashwagandha estrogen kratom exosome nad+
+""".split()
 
 
 class Case(NamedTuple):
+    """A labelled case, as its file has it."""
+
     id: str
     format: str
     category: str
@@ -43,6 +47,8 @@ class Case(NamedTuple):
 
 
 class Outcome(NamedTuple):
+    """What the reader made of a case."""
+
     case: Case
     excused: bool
     evidence: str
@@ -50,6 +56,8 @@ class Outcome(NamedTuple):
 
 
 class Place(NamedTuple):
+    """Where a case's claim stands."""
+
     document: Document
     block: int
     start: int
@@ -135,7 +143,8 @@ def report(outcomes: list[Outcome], *, listed: bool) -> None:
 def _row(name: str, count: Counter[str]) -> str:
     false = 100 * count["false"] / max(1, count["asserted"])
     missed = 100 * count["missed"] / max(1, count["excused"])
-    return f"{name:15} {count['asserted']:8} {count['false']:4} = {false:5.1f}% {count['excused']:8} {count['missed']:4} = {missed:5.1f}%"
+    wrong = f"{count['false']:4} = {false:5.1f}% {count['excused']:8} {count['missed']:4} = {missed:5.1f}%"
+    return f"{name:15} {count['asserted']:8} {wrong}"
 
 
 def speed(cases: list[Case]) -> None:

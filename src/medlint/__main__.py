@@ -1,4 +1,6 @@
-"""``python -m medlint``."""
+"""Run medlint as ``python -m medlint``."""
+
+from __future__ import annotations
 
 import sys
 

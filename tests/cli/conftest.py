@@ -3,40 +3,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-
-import medlint as medlint_package
-
-SOURCES = str(Path(medlint_package.__file__).parents[1])
-"""Put first on the path of the processes, so that they run what is tested here."""
-
-RULE = """\
-id: compliance/{slug}
-category: {category}
-severity: {severity}
-title: A claim of {slug}
-why: Nobody can promise it.
-authority: [{{cite: "House rules", url: "https://example.org/rules"}}]
-kind: phrase
-match: ["{pattern}"]
-message: "“{{text}}” cannot be said."
-advice: "Say what is known."
-{more}examples:
-  flag: ["This is a ⟦{example}⟧."]
-  pass: ["This is a treatment."]
-"""
-CONFIG = "packs: [compliance/]\n"
-
-
-def plant_rule(folder: Path, slug: str, category: str, severity: str, words: str, more: str = "") -> None:
-    path = folder / "compliance" / "rules" / category / f"{slug}.yaml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        RULE.format(slug=slug, category=category, severity=severity, pattern=words, example=words, more=more)
-    )
+from cli_project import CONFIG, SOURCES, Medlint, plant_rule
 
 
 @pytest.fixture
@@ -49,9 +20,6 @@ def project(tmp_path: Path) -> Path:
     plant_rule(folder, "committed", "stigma", "info", "committed suicide", 'fix: "died by suicide"\n')
     (folder / "medlint.yaml").write_text(CONFIG)
     return folder
-
-
-Medlint = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture

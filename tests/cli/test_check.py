@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import SOURCES, Medlint, plant_rule
+from cli_project import SOURCES, Medlint, plant_rule
 
 PAGE = "# Our clinic\n\nOur miracle pill works.\n\nHe committed suicide.\n"
 
@@ -36,7 +36,9 @@ def test_exit_codes(medlint: Medlint, project: Path) -> None:
     assert "page.md" in done.stdout and "^^^^^^^^^^^^" in done.stdout
     assert medlint("check", "--fail-on", "error").returncode == 0
     assert medlint("check", "--fail-on", "never").returncode == 0
-    assert medlint("check", "--ignore", "hype", "--fail-on", "info").returncode == 1
+    assert (
+        medlint("check", "--ignore", "hype", "--extend-select", "stigma", "--fail-on", "info").returncode == 1
+    )
     (project / "bad.md").write_bytes(b"\x00\x01\x02")
     done = medlint("check")
     assert done.returncode == 3
@@ -252,7 +254,7 @@ def test_a_closed_pipe(medlint: Medlint, project: Path) -> None:
         done = medlint("check", stdout=writing)
     finally:
         os.close(writing)
-    assert done.stderr == ""
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Medlint
+from cli_project import Medlint
 
 
 def test_help_of_every_command(medlint: Medlint) -> None:
@@ -103,7 +103,7 @@ def test_the_configuration_that_init_writes_says_the_defaults(medlint: Medlint, 
 
 def test_config_show(medlint: Medlint, project: Path) -> None:
     done = medlint("config", "show")
-    assert 'packs: ["compliance/"]' in done.stdout and "medlint.yaml:1" in done.stdout
+    assert 'packs: ["us", "compliance/"]' in done.stdout and "medlint.yaml:1" in done.stdout
     assert 'fail-on: "warning"  # default' in done.stdout
 
 

@@ -221,7 +221,8 @@ def test_what_the_configuration_permits() -> None:
 
 def test_two_comments_that_cover_the_same() -> None:
     doc = document(
-        "We cure. <!-- medlint: allow us/cure because a --> <!-- medlint: allow us because b -->", ("We cure.", -1, None),
+        "We cure. <!-- medlint: allow us/cure because a --> <!-- medlint: allow us because b -->",
+        ("We cure.", -1, None),
         comments=(("allow us/cure because a", 0, True), ("allow us because b", 0, True)),
     )  # fmt: skip
     outcome = run(doc, finding(doc, "cure"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from medlint.patterns.compiler import Names, PatternCompiler
-from medlint.patterns.lexicon import Lexicon, Term, Vocabulary, expand_term, term_table
+from medlint.patterns.lexicon import Lexicon, Term, Vocabulary, term_table
 from medlint.patterns.matcher import PatternSet
+from medlint.patterns.spelling import expand_term
 from medlint.text.prose import read_prose
 
 __all__ = ["found"]

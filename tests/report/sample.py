@@ -44,7 +44,10 @@ MARKDOWN = (
     "\tHe committed suicide.\n"
     "An allowed breakthrough [see below].\n"
 )
-HOSTILE = "::set-output name=x::y \x1b[31mred\x1b[0m \u202egnp.exe</script><script>alert(1)</script> 100% cure `|` {0} ]]>\r\n"
+HOSTILE = (
+    "::set-output name=x::y \x1b[31mred\x1b[0m \u202egnp.exe"
+    "</script><script>alert(1)</script> 100% cure `|` {0} ]]>\r\n"
+)
 
 
 def finding(source: SourceText, words: str, rule: RuleMeta, message: str, **more: object) -> Finding:

@@ -39,7 +39,7 @@ def contexts_of(text: str, format: str = "text") -> frozenset[str]:
         at = [i for i in range(len(block.text)) if start <= block.to_source(i, i + 1).start < end]
         if at:
             prose = [read_prose(each.text) for each in document.blocks]
-            reader = ContextReader(document, lambda number: prose[number], lambda _: ())
+            reader = ContextReader(document, prose.__getitem__, lambda _: ())
             return reader.contexts(block.id, at[0], at[-1] + 1)
     raise AssertionError("the claim was lost")
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
 from medlint.cli.exits import ExitCode
-from medlint.cli.terminal import complain
+from medlint.cli.terminal import complain, mute
 from medlint.errors import MedlintError
 
 __all__ = ["run_guarded"]
@@ -35,14 +33,13 @@ def run_guarded(arguments: Sequence[str] | None) -> int:
         complain(_sentence(error), error.mend or "")
         return ExitCode.NOT_RUN
     except BrokenPipeError:
-        # The reader (head, less) has left.
-        _mute()
+        mute()
         return ExitCode.CLEAN
     except OSError as error:
         _trace(debug)
         where = f" ({error.filename})" if error.filename else ""
         complain(f"medlint could not go on: {(error.strerror or str(error)).lower()}{where}.")
-        _mute()
+        mute()
         return ExitCode.INCOMPLETE
     except Exception as error:  # noqa: BLE001 - the top guard
         _trace(debug)
@@ -63,6 +60,8 @@ def _run(given: list[str]) -> int:
 
 def _trace(debug: bool) -> None:
     if debug:
+        import traceback
+
         traceback.print_exc()
 
 
@@ -75,11 +74,3 @@ def _usage(error: click.UsageError) -> None:
     message = error.format_message()
     command = error.ctx.command_path if error.ctx else "medlint"
     complain(message if message.endswith((".", "?", "!")) else f"{message}.", f"See {command} --help.")
-
-
-def _mute() -> None:
-    # What is left in the buffer cannot be written either; Python must not try again at exit.
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return

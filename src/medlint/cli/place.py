@@ -8,7 +8,7 @@ from pathlib import Path
 from medlint.cli.terminal import columns
 from medlint.config import Config
 from medlint.engine.explain import Look, explain_place
-from medlint.engine.overrides import settings_for
+from medlint.engine.profile import profile_for
 from medlint.engine.session import Session
 from medlint.errors import ConfigError
 from medlint.model.source import SourceText, Span
@@ -30,8 +30,7 @@ def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
     source = session.read(path, path.as_posix())
     if line > len(source.line_starts):
         raise ConfigError(f"“{path}” has {len(source.line_starts):,} lines; there is no line {line}.")
-    local = settings_for(config, path)
-    ruleset = session.ruleset(local.select, local.extend_select, local.ignore)
+    ruleset = profile_for(config, path).ruleset(session)
     document = session.parse(source, session.format_of(path, source.text[:2000]))
     start = source.offset(line, max(column, 1))
     wanted = Span(start, start + 1 if column else start + len(source.line_text(line)) + 1)

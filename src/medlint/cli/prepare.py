@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from medlint.cli.settings import is_folder
 from medlint.config import Config
 from medlint.engine.cache import Cache
 from medlint.engine.session import Session, open_session
@@ -17,8 +18,7 @@ __all__ = ["known_rule", "open_configured", "pack_versions", "split_packs"]
 def split_packs(config: Config, disabled: Collection[str] = ()) -> tuple[list[str], list[Pack]]:
     """Return the names of installed packs and the folders of the user's own.
 
-    A folder is written with a ``/``: ``compliance/`` or ``./compliance``. Where only folders are named, they come
-    on top of the default packs: a run must not lose the rules of a jurisdiction by an oversight.
+    A folder is written with a ``/``: ``compliance/`` or ``./compliance``.
 
     Raises:
         ConfigError: If a folder does not exist or has no rules.
@@ -26,8 +26,9 @@ def split_packs(config: Config, disabled: Collection[str] = ()) -> tuple[list[st
     names: list[str] = []
     local: list[Pack] = []
     for entry in config.packs:
-        if "/" not in entry and "\\" not in entry:
-            names.append(entry)
+        if not is_folder(entry):
+            if entry not in disabled:
+                names.append(entry)
             continue
         root = (config.root / entry).absolute()
         if not any((root / part).exists() for part in ("rules", "terms", "products.yaml", "conditions.yaml")):
@@ -36,8 +37,6 @@ def split_packs(config: Config, disabled: Collection[str] = ()) -> tuple[list[st
                 f"The pack “{entry}” {what}.", path=str(config.path or ""), mend="Mend “packs”."
             )
         local.append(Pack(Path(entry).name, root, local=True))
-    if not names:
-        names = [name for name in Config().packs if name not in disabled]
     return names, local
 
 
@@ -47,6 +46,7 @@ def open_configured(
     use_cache: bool = True,
     disabled: Collection[str] = (),
     timings: dict[str, float] | None = None,
+    allow_python: bool = False,
 ) -> Session:
     """Open a session for a configuration.
 
@@ -63,6 +63,7 @@ def open_configured(
         max_file_size=config.max_file_size,
         cache=Cache(enabled=use_cache),
         timings=timings,
+        allow_python=allow_python,
     )
     loaded = {plugin.name for plugin in session.contributions.plugins if plugin.status == "loaded"}
     for name in config.required_plugins:

@@ -43,7 +43,9 @@ def rules(
         isolated,
         **{key: split(value) if isinstance(value, tuple) else value for key, value in given.items()},
     )
-    session = open_configured(config, use_cache=not no_cache, disabled=disable_plugin)
+    session = open_configured(
+        config, use_cache=not no_cache, disabled=disable_plugin, allow_python=allow_python
+    )
     metas = session.rules
     chosen = session.ruleset(config.select, config.extend_select, config.ignore).selected
     known = {meta.category for meta in metas}

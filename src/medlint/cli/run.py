@@ -62,6 +62,7 @@ def open_request(request: Request) -> Session:
         use_cache=request.use_cache,
         disabled=request.disabled,
         timings={} if request.timings else None,
+        allow_python=request.allow_python,
     )
 
 

@@ -11,7 +11,7 @@ import click
 
 from medlint.config import Config, Origin, find_config, load_config
 
-__all__ = ["config_options", "read_settings", "selection_options", "split"]
+__all__ = ["config_options", "is_folder", "read_settings", "selection_options", "split"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -68,7 +68,16 @@ def read_settings(config_path: Path | None = None, isolated: bool = False, **giv
         config = Config(root=cwd) if path is None else load_config(path, root=Path(path).absolute().parent)
     values = {name: value for name, value in given.items() if value not in (None, (), "")}
     origins = dict(config.origins) | dict.fromkeys(values, Origin("command line"))
-    return replace(config, **values, origins=origins)
+    config = replace(config, **values, origins=origins)
+    if all(is_folder(pack) for pack in config.packs):
+        # Folders alone come on top: a run must not lose a jurisdiction's rules by an oversight.
+        config = replace(config, packs=(*Config().packs, *config.packs))
+    return config
+
+
+def is_folder(pack: str) -> bool:
+    """Whether an entry of ``packs`` names a folder of the user's: ``compliance/`` or ``./compliance``."""
+    return "/" in pack or "\\" in pack
 
 
 def split(values: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from medlint.report.escape import escape
 
-__all__ = ["columns", "complain", "say", "wants_color", "write_out"]
+__all__ = ["columns", "complain", "mute", "say", "wants_color", "write_out"]
 
 
 def complain(sentence: str, mend: str = "") -> None:

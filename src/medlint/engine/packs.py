@@ -1,30 +1,14 @@
-"""Read packs: their rule files, term lists, facts and context tables, each definition under guard."""
+"""The files of packs, and whether any of them changed."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from medlint.engine.ruleset import ContextTable, Digest, build_digest
-from medlint.errors import DefinitionError
-from medlint.knowledge.facts import Facts, load_facts
-from medlint.knowledge.yamlgate import load_yaml
-from medlint.model.finding import Failure
-from medlint.model.rule import CATEGORIES
 from medlint.plugins.contributions import Pack
-from medlint.rules.definition import RuleDefinition, TermList
-from medlint.rules.loader import load_rule_file
-from medlint.rules.terms import check_names, load_terms_file
 
-__all__ = ["digest_packs", "fingerprint_packs", "pack_files"]
-
-
-class _Definitions(NamedTuple):
-    rules: list[RuleDefinition]
-    terms: list[TermList]
-    failures: list[Failure]
+__all__ = ["fingerprint_packs", "pack_files"]
 
 
 def pack_files(pack: Pack) -> Iterator[Path]:
@@ -48,94 +32,3 @@ def fingerprint_packs(packs: Iterable[Pack]) -> str:
             status = path.stat()
             parts.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}")
     return hashlib.sha256("\1".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def digest_packs(packs: Sequence[Pack]) -> Digest:
-    """Read packs and compile them together; what is broken is left out and becomes a failure."""
-    definitions = _Definitions([], [], [])
-    categories = (*CATEGORIES, *(name for pack in packs for name in pack.categories))
-    for pack in packs:
-        _read_rules(pack, categories, definitions)
-        _read_terms(pack, definitions)
-    facts, errors = load_facts([pack.root for pack in packs])
-    contexts, wrong = _read_contexts(packs)
-    rules = _unique_rules(definitions)
-    wrong += check_names(rules, definitions.terms, views=tuple(facts.views()), ids=_ids(facts))
-    definitions.failures.extend(_failure(error) for error in (*errors, *wrong))
-    digest = build_digest(rules, definitions.terms, facts, contexts)
-    return digest._replace(failures=(*definitions.failures, *digest.failures))
-
-
-def _read_rules(pack: Pack, categories: Sequence[str], definitions: _Definitions) -> None:
-    off = frozenset(pack.off)
-    for path in sorted((pack.root / "rules").rglob("*.y*ml")):
-        definition, errors = load_rule_file(path, pack=pack.name, categories=categories)
-        definitions.failures.extend(_failure(error) for error in errors)
-        if definition is not None:
-            if definition.meta.category in off:
-                from dataclasses import replace
-
-                definition = replace(definition, meta=replace(definition.meta, default=False))
-            definitions.rules.append(definition)
-
-
-def _read_terms(pack: Pack, definitions: _Definitions) -> None:
-    for path in sorted((pack.root / "terms").glob("*.y*ml")):
-        terms, errors = load_terms_file(path)
-        definitions.terms.extend(terms)
-        definitions.failures.extend(_failure(error) for error in errors)
-
-
-def _read_contexts(packs: Sequence[Pack]) -> tuple[ContextTable, list[DefinitionError]]:
-    table: dict[str, dict[str, str]] = {}
-    errors: list[DefinitionError] = []
-    for pack in packs:
-        path = pack.root / "contexts.yaml"
-        if not path.is_file():
-            continue
-        try:
-            loaded = load_yaml(path.read_text("utf-8"), path=str(path)).value
-        except DefinitionError as error:
-            errors.append(error)
-            continue
-        for category, effects in loaded.items():
-            table.setdefault(str(category), {}).update(
-                {str(name): str(effect) for name, effect in effects.items()}
-            )
-    return table, errors
-
-
-def _unique_rules(definitions: _Definitions) -> list[RuleDefinition]:
-    kept: dict[str, RuleDefinition] = {}
-    for rule in definitions.rules:
-        known = kept.get(rule.meta.id)
-        if known is not None:
-            definitions.failures.append(
-                Failure(
-                    stage="definition",
-                    message=f"The rule {rule.meta.id} is already defined in {known.meta.path}.",
-                    path=rule.meta.path,
-                    line=1,
-                    rule=rule.meta.id,
-                    mend="Give it another id.",
-                )
-            )
-            continue
-        kept[rule.meta.id] = rule
-    return [kept[name] for name in sorted(kept)]
-
-
-def _ids(facts: Facts) -> list[str]:
-    return [product.id for product in facts.products] + [condition.id for condition in facts.conditions]
-
-
-def _failure(error: DefinitionError) -> Failure:
-    return Failure(
-        stage="definition",
-        message=error.message,
-        path=error.path or "",
-        line=error.line or 0,
-        column=error.column or 0,
-        rule=error.key or "",
-        mend=error.mend or "",
-    )

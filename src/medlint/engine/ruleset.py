@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from medlint.engine.naming import available_slots, spellings
 from medlint.knowledge.facts import Facts
 from medlint.model.finding import Failure
-from medlint.patterns.compiler import CompiledPattern, Names, PatternCompiler
-from medlint.patterns.grammar import PatternError, parse_pattern, slots_of
-from medlint.patterns.lexicon import Lexicon, Term, TermTable, Vocabulary, expand_term, name_words, term_table
+from medlint.patterns.compiled import CompiledPattern
+from medlint.patterns.lexicon import Lexicon, TermTable, Vocabulary
 from medlint.patterns.matcher import PatternSet
-from medlint.rules.definition import Condition, Near, RuleDefinition, TermList
+from medlint.rules.definition import RuleDefinition
 from medlint.rules.python_rule import PythonRule
 
-__all__ = ["ContextTable", "Digest", "RuleSet", "build_digest"]
+__all__ = ["ContextTable", "Digest", "RuleSet"]
 
 ContextTable = Mapping[str, Mapping[str, str]]
 """Category to context to effect: ``excuse``, ``lower`` or ``nothing``; ``default`` for other categories."""
@@ -127,159 +125,3 @@ class RuleSet:
             audience=audience,
             provided=provided,
         )
-
-
-def build_digest(
-    definitions: Sequence[RuleDefinition],
-    term_lists: Sequence[TermList],
-    facts: Facts,
-    contexts: ContextTable,
-) -> Digest:
-    """Compile definitions against term lists and facts.
-
-    A rule whose pattern does not compile is left out and becomes a failure; the others stand.
-
-    Args:
-        definitions: Rules in a fixed order.
-        term_lists: Lists and phrases of all packs.
-        facts: Products and conditions.
-        contexts: What each context does, by category.
-    """
-    return _Builder(definitions, term_lists, facts, contexts).build()
-
-
-class _Builder:
-    def __init__(
-        self,
-        definitions: Sequence[RuleDefinition],
-        term_lists: Sequence[TermList],
-        facts: Facts,
-        contexts: ContextTable,
-    ) -> None:
-        self.definitions = definitions
-        self.term_lists = term_lists
-        self.facts = facts
-        self.contexts = contexts
-        self.failures: list[Failure] = []
-        self.vocabulary = Vocabulary()
-        self.list_numbers = {name: at for at, name in enumerate(self._list_names())}
-        phrases = {terms.name: terms.phrases for terms in term_lists if terms.phrases}
-        self.compiler = PatternCompiler(self.vocabulary, Names(self.list_numbers, phrases))
-        self.patterns: list[CompiledPattern] = []
-        self.numbers: dict[str, int] = {}
-
-    def build(self) -> Digest:
-        kept: list[RuleDefinition] = []
-        owners: dict[int, list[int]] = {}
-        for definition in self.definitions:
-            try:
-                dispatched = [self._number(text) for text in definition.match]
-                for text in _on_request(definition):
-                    self._number(text)
-            except PatternError as error:
-                self.failures.append(_definition_failure(definition, error))
-                continue
-            for number in dispatched:
-                owners.setdefault(number, []).append(len(kept))
-            kept.append(definition)
-        return Digest(
-            definitions=tuple(kept),
-            patterns=tuple(self.patterns),
-            numbers=self.numbers,
-            owners={number: tuple(rules) for number, rules in owners.items()},
-            vocabulary=dict(self.vocabulary),
-            lists=tuple(self.list_numbers),
-            terms=self._terms(),
-            facts=self.facts,
-            contexts=self.contexts,
-            failures=tuple(self.failures),
-        )
-
-    def _number(self, text: str) -> int:
-        number = self.numbers.get(text)
-        if number is None:
-            compiled = self.compiler.compile(text)
-            number = self.numbers[text] = len(self.patterns)
-            self.patterns.append(compiled)
-        return number
-
-    def _list_names(self) -> list[str]:
-        """Names of the lists that some pattern uses: others need no marks."""
-        available = {terms.name for terms in self.term_lists if terms.terms} | available_slots(self.facts)
-        used: dict[str, None] = {}
-        for text in self._all_patterns():
-            try:
-                slots = slots_of(parse_pattern(text))
-            except PatternError:
-                continue
-            used.update((slot.name, None) for slot in slots if slot.name in available)
-        return list(used)
-
-    def _all_patterns(self) -> Iterator[str]:
-        for terms in self.term_lists:
-            yield from terms.phrases
-        for definition in self.definitions:
-            yield from definition.match
-            yield from _on_request(definition)
-
-    def _terms(self) -> TermTable:
-        gathered: dict[tuple[str, ...], dict[tuple[str, str, str], set[int]]] = {}
-        for words, term_lists, subject, cased, cue in self._spelled_terms():
-            lists = {self.list_numbers[name] for name in term_lists if name in self.list_numbers}
-            if lists or subject:
-                gathered.setdefault(words, {}).setdefault((subject, cased, cue), set()).update(lists)
-        return term_table(
-            (words[0], Term(words[1:], tuple(sorted(numbers)), subject, cased, cue))
-            for words, variants in gathered.items()
-            for (subject, cased, cue), numbers in variants.items()
-        )
-
-    def _spelled_terms(self) -> Iterator[tuple[tuple[str, ...], Iterable[str], str, str, str]]:
-        for terms in self.term_lists:
-            for text in terms.terms:
-                try:
-                    sequences = expand_term(text)
-                except PatternError as error:
-                    self.failures.append(_term_failure(terms, text, error))
-                    continue
-                for words in sequences:
-                    yield words, (terms.name,), "", text if terms.cased else "", ""
-        for name in spellings(self.facts, self.list_numbers):
-            for words in name_words(name.text):
-                yield words, name.slots, name.subject, name.text if name.cased else "", name.cue
-
-
-def _on_request(definition: RuleDefinition) -> Iterator[str]:
-    """Yield the patterns of a rule that run only where a candidate stands."""
-    yield from definition.excepts
-    if definition.missing is not None:
-        yield from definition.missing.met_by
-    conditions: list[Condition] = [*definition.when, *definition.unless]
-    for step in definition.steps:
-        conditions.extend(step.when)
-    for condition in conditions:
-        if isinstance(condition, Near):
-            yield from condition.patterns
-
-
-def _definition_failure(definition: RuleDefinition, error: PatternError) -> Failure:
-    line, column = definition.lines.get("match", (1, 1))
-    return Failure(
-        stage="definition",
-        message=f"{definition.meta.id} was left out: {error.message}",
-        path=definition.meta.path,
-        line=line,
-        column=column,
-        rule=definition.meta.id,
-        mend=error.mend,
-    )
-
-
-def _term_failure(terms: TermList, text: str, error: PatternError) -> Failure:
-    return Failure(
-        stage="definition",
-        message=f"The term “{text}” of the list “{terms.name}” was left out: {error.message}",
-        path=terms.path,
-        line=terms.line,
-        mend=error.mend,
-    )

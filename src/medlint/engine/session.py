@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from medlint import __version__
 from medlint.engine.cache import Cache
 from medlint.engine.lint import lint_document
-from medlint.engine.packs import digest_packs, fingerprint_packs
+from medlint.engine.packs import fingerprint_packs
 from medlint.engine.python_rules import load_python_rules
 from medlint.engine.ruleset import Digest, RuleSet
 from medlint.engine.selection import select_rules
@@ -302,6 +302,9 @@ def open_session(
     key = fingerprint_packs(packs)
     digest = cache.load("digest", key)
     if not isinstance(digest, Digest):
+        # Only now: reading and compiling definitions takes modules that a run from the cache never needs.
+        from medlint.engine.definitions import digest_packs
+
         digest = digest_packs(packs)
         if not digest.failures:
             # What is broken is read again each time, so that mending it shows at once.

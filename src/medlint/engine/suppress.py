@@ -84,17 +84,6 @@ class Catalogue:
                 self._unknown[selector] = error.mend or "`medlint rules` lists them."
         return self._known[selector]
 
-    def require(self, selector: str) -> frozenset[str]:
-        """Return the ids of the rules that a selector of the settings stands for.
-
-        Raises:
-            ConfigError: If it stands for none.
-        """
-        mend = self.mend(selector)
-        if mend:
-            raise ConfigError(f"“{selector}” is no rule, category or pack.", mend=mend)
-        return self._known[selector]
-
     def covers(self, selector: str, finding: Finding) -> bool:
         """Whether a selector takes in a finding, by its rule or by one it superseded."""
         return not self.rules(selector).isdisjoint((finding.rule, *finding.also))

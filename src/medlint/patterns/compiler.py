@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from medlint.patterns.compiled import Anchors, CompiledPattern
+from medlint.patterns.frequency import FREQUENCY
 from medlint.patterns.grammar import Gap, Group, Item, Pattern, PatternError, Slot, Word, parse_pattern
 from medlint.patterns.lexicon import (
     AND,
@@ -18,10 +20,10 @@ from medlint.patterns.lexicon import (
     OWNER,
     Vocabulary,
     list_marks,
-    word_variants,
 )
+from medlint.patterns.spelling import word_variants
 
-__all__ = ["BUILT_IN_SLOTS", "CompiledPattern", "Names", "PatternCompiler"]
+__all__ = ["BUILT_IN_SLOTS", "Names", "PatternCompiler"]
 
 _MARKS = "\ue000-\uf8ff"
 _SEPARATOR = f"[{_MARKS}{OWNER}{AND}]*"
@@ -39,22 +41,6 @@ _QUANTIFIERS = "a an one few several couple mere single just the first next".spl
 BUILT_IN_SLOTS = frozenset(["number", "percent", "duration", "money"])
 """Slots that every pattern may use without any list."""
 
-Anchors = tuple[frozenset[str], ...]
-
-
-class CompiledPattern(NamedTuple):
-    """A pattern ready to run.
-
-    Attributes:
-        source: The regular expression over encoded sentences.
-        anchors: Groups of characters, the rarest first: the expression can match only where every group has one.
-        labels: Group name in the expression to (label, slot name).
-    """
-
-    source: str
-    anchors: Anchors
-    labels: tuple[tuple[str, str, str], ...]
-
 
 class Names(NamedTuple):
     """What slot names mean.
@@ -62,10 +48,12 @@ class Names(NamedTuple):
     Attributes:
         lists: Number of each tagged list.
         phrases: Patterns of each named phrase.
+        rates: How common the terms of each list are together, per 100,000 words.
     """
 
     lists: Mapping[str, int]
     phrases: Mapping[str, Sequence[str]]
+    rates: Mapping[str, int] = {}
 
 
 class _Part(NamedTuple):
@@ -82,9 +70,10 @@ class PatternCompiler:
         self._names = names
         self._phrases: dict[str, _Part] = {}
         self._built_in: dict[str, _Part] = {}
-        # How common a character is in running English: the rarest group of anchors is looked up first.
-        self._weights = {vocabulary.learn(word): cost for word, cost in _FREQUENT.items()}
-        self._weights |= dict.fromkeys((OWNER, AND, NUMBER), 100)
+        # How common a character is in running copy: the rarest group of anchors is looked up first.
+        self._weights = {vocabulary.learn(word): rate for word, rate in FREQUENCY.items()}
+        self._weights |= {OWNER: 1500, AND: 100, NUMBER: 2000}
+        self._weights |= {list_marks(names.lists[name])[0]: rate for name, rate in names.rates.items()}
 
     def compile(self, pattern: str | Pattern) -> CompiledPattern:
         """Compile one pattern.
@@ -112,7 +101,7 @@ class PatternCompiler:
         if tree.at_end:
             source = rf"{source}(?=[{_MARKS}{BREAK}]*\Z)"
         anchors = tuple(sorted(set(part.anchors), key=lambda group: (self._weight(group), sorted(group))))
-        return CompiledPattern(source, anchors[:4], tuple((name, *label) for name, label in labels.items()))
+        return CompiledPattern(source, anchors[:6], tuple((name, *label) for name, label in labels.items()))
 
     def _sequence(self, items: Sequence[Item], labels: dict[str, tuple[str, str]] | None) -> _Part:
         source = ""
@@ -144,7 +133,7 @@ class PatternCompiler:
             return self._word(item)
         if isinstance(item, Slot):
             return self._slot(item, labels)
-        return _either([self._sequence(alternative, labels) for alternative in item.alternatives])
+        return self._either([self._sequence(alternative, labels) for alternative in item.alternatives])
 
     def _word(self, word: Word) -> _Part:
         parts: list[_Part] = []
@@ -152,7 +141,7 @@ class PatternCompiler:
             classes = [self._class(text) for text in variant]
             source = _SEPARATOR.join(_one_of(group) for group in classes)
             parts.append(_Part(source, tuple(classes)))
-        return _either(parts)._replace(alternatives=1)
+        return self._either(parts)._replace(alternatives=1)
 
     def _class(self, word: str) -> frozenset[str]:
         char = self._vocabulary.learn(word)
@@ -196,7 +185,7 @@ class PatternCompiler:
         part = self._phrases.get(name)
         if part is None:
             parts = [self._sequence(parse_pattern(text).items, None) for text in self._names.phrases[name]]
-            part = self._phrases[name] = _either(parts)
+            part = self._phrases[name] = self._either(parts)
         return part
 
     def _number_slot(self, name: str) -> _Part:
@@ -231,35 +220,32 @@ class PatternCompiler:
         more = f"(?:{_SEPARATOR}[{joiners}]{_SEPARATOR}(?:{lead}{_one_of(units)}|{number}))?"
         return _Part(f"{lead}{_one_of(units)}{more}", (units,))
 
-    def _weight(self, group: Iterable[str]) -> int:
-        return sum(
-            self._weights.get(char, _MARK_WEIGHT if "\ue002" <= char <= "\uf8ff" else 1) for char in group
+    def _either(self, parts: Sequence[_Part]) -> _Part:
+        """Join alternatives: longest first, single characters as one class, one anchor group from each."""
+        singles = sorted({part.source for part in parts if len(part.source) == 1})
+        classes = "".join(
+            sorted(
+                {char for part in parts if _is_class(part.source) for char in part.source[1:-1]} | set(singles)
+            )
         )
+        rest = sorted(
+            {p.source for p in parts if len(p.source) > 1 and not _is_class(p.source)}, key=lambda s: (-len(s), s)
+        )
+        sources = rest + ([f"[{classes}]" if len(classes) > 1 else classes] if classes else [])
+        source = sources[0] if len(sources) == 1 and not rest else f"(?:{'|'.join(sources)})"
+        groups: list[frozenset[str]] = []
+        if parts and all(part.anchors for part in parts):
+            ranked = [sorted(part.anchors, key=lambda group: (self._weight(group), sorted(group))) for part in parts]
+            groups.append(frozenset().union(*(anchors[0] for anchors in ranked)))
+            if all(len(anchors) > 1 for anchors in ranked):
+                groups.append(frozenset().union(*(anchors[1] for anchors in ranked)))
+        return _Part(source, tuple(groups), sum(part.alternatives for part in parts))
+
+    def _weight(self, group: Iterable[str]) -> int:
+        return sum(self._weights.get(char, _RARE) for char in group)
 
     def _known(self) -> list[str]:
         return [*self._names.lists, *self._names.phrases, *BUILT_IN_SLOTS]
-
-
-def _either(parts: Sequence[_Part]) -> _Part:
-    """Join alternatives: longest first, single characters as one class, one anchor group from each."""
-    singles = sorted({part.source for part in parts if len(part.source) == 1})
-    classes = "".join(
-        sorted(
-            {char for part in parts if _is_class(part.source) for char in part.source[1:-1]} | set(singles)
-        )
-    )
-    rest = sorted(
-        {p.source for p in parts if len(p.source) > 1 and not _is_class(p.source)}, key=lambda s: (-len(s), s)
-    )
-    sources = rest + ([f"[{classes}]" if len(classes) > 1 else classes] if classes else [])
-    source = sources[0] if len(sources) == 1 and not rest else f"(?:{'|'.join(sources)})"
-    groups: list[frozenset[str]] = []
-    if parts and all(part.anchors for part in parts):
-        ranked = [sorted(part.anchors, key=lambda group: (len(group), sorted(group))) for part in parts]
-        groups.append(frozenset().union(*(anchors[0] for anchors in ranked)))
-        if all(len(anchors) > 1 for anchors in ranked):
-            groups.append(frozenset().union(*(anchors[1] for anchors in ranked)))
-    return _Part(source, tuple(groups), sum(part.alternatives for part in parts))
 
 
 def _is_class(source: str) -> bool:
@@ -275,15 +261,7 @@ def _one_of(chars: frozenset[str]) -> str:
     return re.escape(next(iter(chars))) if len(chars) == 1 else f"[{''.join(sorted(chars))}]"
 
 
-_FREQUENT = {
-    word: cost
-    for cost, words in (
-        (200, "the and of to a in is for"),
-        (60, "can are have has will it this that with as on or not may more from at our be you your we"),
-    )
-    for word in words.split()
-}
-_MARK_WEIGHT = 12
+_RARE = 5
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:

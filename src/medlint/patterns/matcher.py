@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from medlint.patterns.compiler import CompiledPattern
+from medlint.patterns.compiled import CompiledPattern
 from medlint.patterns.lexicon import Encoded
 
 __all__ = ["Capture", "Hit", "PatternSet"]

@@ -153,21 +153,19 @@ def _rows(file: FileResult, numbered: list[tuple[int, Finding]]) -> list[Row]:
             touching.setdefault(line, []).append((number, finding))
     rows: list[Row] = []
     before = 0
-    for line in _shown_lines(source, touching):
+    total = len(source.line_starts) - source.text.endswith(("\n", "\r"))
+    for line in _shown_lines(total, touching):
         if line > before + 1:
             rows.append(Row(0))
         notes = tuple(_note(number, finding) for number, finding in starting.get(line, ()))
         rows.append(Row(line, _pieces(source, line, touching.get(line, [])), notes))
         before = line
-    if before < len(source.line_starts):
+    if before < total:
         rows.append(Row(0))
     return rows
 
 
-def _shown_lines(source: SourceText, touching: dict[int, list[tuple[int, Finding]]]) -> list[int]:
-    total = len(source.line_starts)
-    if source.text.endswith(("\n", "\r")):
-        total -= 1
+def _shown_lines(total: int, touching: dict[int, list[tuple[int, Finding]]]) -> list[int]:
     if total <= _WHOLE_FILE:
         return list(range(1, total + 1))
     near = {line + step for line in touching for step in range(-_AROUND, _AROUND + 1)}

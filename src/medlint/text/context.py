@@ -10,7 +10,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from medlint.model.document import BlockKind, Document
-from medlint.text import asking, circumstance, criticism, hedging, matters, polarity, settings, sources
+from medlint.text import (
+    asking,
+    condition,
+    criticism,
+    harm,
+    hedging,
+    history,
+    instruction,
+    legal,
+    matters,
+    polarity,
+    sources,
+)
 from medlint.text.clauses import clause_of
 from medlint.text.cues import Hit
 from medlint.text.focus import Focus, Mention, Subject
@@ -191,16 +203,16 @@ class _Reading:
         if self._asked():
             found.append(Evidence("asked", "a real question"))
         self._add(found, "criticised", self._criticised())
-        self._add(found, "conditional", circumstance.conditions(line, clause, first, last))
+        self._add(found, "conditional", condition.conditions(line, clause, first, last))
         self._add(
             found,
             "historical",
-            circumstance.histories(line, clause, first, last, era=self._era(), dated=self._dated()),
+            history.histories(line, clause, first, last, era=self._era(), dated=self._dated()),
         )
-        self._add(found, "instruction", settings.instructs(line, self._neighbours(), clause, first, last))
+        self._add(found, "instruction", instruction.instructs(line, self._neighbours(), clause, first, last))
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
         self._add(found, "other-subject", matters.other_subject(line, clause, first, last, treated=named))
-        self._add(found, "legal", settings.legal_words(line, clause, first, last))
+        self._add(found, "legal", legal.legal_words(line, clause, first, last))
         self._add(found, "risk-passage", self._risk())
         return found
 
@@ -282,34 +294,27 @@ class _Reading:
         label = [word for word in self.line.words[: self.first] if word not in ("*", '"')][:2]
         if len(label) == 2 and label[1] == ":":
             words.append(label[0])
-        return any(_old_year(word) for word in words)
+        return any(history.is_old_year(word) for word in words)
 
     def _era(self) -> bool:
         at = self.claim.sentence
-        if at and circumstance.past_time(self.lines[at - 1]) is not None:
+        if at and history.past_time(self.lines[at - 1]) is not None:
             return True
         heading = self.frames.heading(self.block.id)
         return heading is not None and (
-            circumstance.past_time(heading) is not None or "history" in heading.vocabulary
+            history.past_time(heading) is not None or "history" in heading.vocabulary
         )
 
     def _risk(self) -> Hit | None:
         labels = self.frames.labels(self.block.id)
-        framed = any(
-            settings.is_risk_frame(label) for label in (*labels, *self.frames.row_kind(self.block.id))
-        )
+        framed = any(harm.is_risk_frame(label) for label in (*labels, *self.frames.row_kind(self.block.id)))
         listed = self.block.kind in (BlockKind.ITEM, BlockKind.CELL)
         prefix = self.frames.prefix(self.block.id)
-        harm = (
+        named = (
             prefix is not None
             and self.block.kind is BlockKind.CELL
-            and settings.names_harm(prefix.words, framed=framed)
+            and harm.names_harm(prefix.words, framed=framed)
         )
-        return settings.harms(
-            self.line, self.clause, self.first, self.last, framed=framed, listed=listed, frame_harm=harm
+        return harm.harms(
+            self.line, self.clause, self.first, self.last, framed=framed, listed=listed, frame_harm=named
         )
-
-
-def _old_year(word: str) -> bool:
-    year = word.rstrip("s")
-    return len(year) == 4 and year.isdigit() and 1000 < int(year) < 2000

@@ -15,7 +15,8 @@ _VERDICTS = frozenset(
 )
 _TRUTH = frozenset("fact facts truth reality true correct answer evidence verdict".split())
 _FRAUDS = frozenset(
-    "fake scam scams scammer scammers fraud frauds bogus quack quacks quackery misleading false dishonest fraudulent deceptive".split()
+    """fake scam scams scammer scammers fraud frauds bogus quack quacks quackery misleading false dishonest
+    fraudulent deceptive""".split()
 )
 _REACH = 24
 _OPENERS = frozenset(["that", "such", "like", "as", "of", '"', "about"])
@@ -87,9 +88,9 @@ def false_label(line: Line, first: int) -> Hit | None:
         if any(word in _TRUTH for word in after) or any(word in OWN for word in after):
             continue
         single = words[hit.first] in ("warning", "red", "alarm")
-        if not single or "sign" in words[hit.last - 1] or "flag" in words[hit.last - 1]:
-            if words[hit.first] not in ("lie", "false", "untrue") or mark <= hit.last:
-                return hit
+        plain = words[hit.first] not in ("lie", "false", "untrue") or mark <= hit.last
+        if plain and (not single or words[hit.last - 1].startswith(("sign", "flag"))):
+            return hit
     return None
 
 

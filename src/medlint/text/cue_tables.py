@@ -25,6 +25,7 @@ no longer
 deny|denies|denied|denying
 doubt|doubts|doubted|doubtful|dispute|disputes|disputed
 ruled|rules|rule out
+do|does|did|can|will little|nothing to|for
 nor
 hide|hides|hid|conceal|conceals
 """
@@ -102,6 +103,7 @@ do|does|did not exist|hold|happen|work|apply|stand|follow
 remains|remain|is|are unproven|unknown|unclear|uncertain|untested|unconfirmed|unsupported
 lacks|lack|without evidence|proof|support|basis|foundation
 there 's|is no such thing
+do|does|did not make|mean it|them|this|that|something|anything|much|a? so|true|safe|right|effective|thing|proof?
 """
 _DENIAL_NEXT = """
 this|that|it|they|these|those|not 's|is|are not? simply|just|quite|also? a? false|myth|myths|untrue|wrong|nonsense|misconception|lie|lies|misleading|true|so|fiction|incorrect|misconceptions
@@ -179,7 +181,9 @@ misleading|deceptive|bogus|fraudulent|dishonest|exaggerated|unproven|unsubstanti
 falsely|wrongly|misleadingly|fraudulently|deceptively|wrongfully|mistakenly|allegedly|supposedly|purportedly|ostensibly|illegally
 purported|supposed|alleged
 so called
-claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites such|like|that|as|which as|say|says|promise|promises|claim|claims|read|*
+claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites such as
+claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites like
+claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites that|which say|says|promise|promises|claim|claims|read|guarantee|tell|tells
 any|every clinic|clinics|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|one|practitioner|brand|advert|label|coach|influencer|page|program .. who|that|which @claim|introduces|says|calls
 anyone|anybody|someone|somebody|people|those|clinics|companies|sellers|sites|websites|marketers|influencers|salespeople|vendors|firms|ads who|that|which @claim|urges|tells|sells|offers|calls|boasts|touts
 if a|an|any|someone|anyone|anybody clinic|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|practitioner|brand|coach|page|program? @claim|guarantees|tells|calls
@@ -258,22 +262,28 @@ ask|asks|asked|asking|wonder|wonders|wondered|wondering|decide|decides|deciding|
 whether
 """
 _CONDITION = """
-varies|vary|differs|differ by|with|from|between|across plan|plans|insurer|insurers|policy|state|states|carrier|employer
-check|verify|confirm with your|the|a plan|insurer|insurance|carrier|provider|policy|health
-must first? be|have|undergo
-needs|has|have to first? be
-some|certain|many|most|few plans|insurers|policies|carriers
-pending
 when|where|once|after
 if|provided|providing|assuming|suppose|supposing|unless|should|were|had that?
 only|except if|when|where|after|with|once|for|in|as
 as|so long as
 on condition that
-depends|depending|depend|contingent|conditional on|upon
-subject to
 in the event
 whether or
 until
+"""
+_DEPENDS = """
+depends|depending|depend|contingent|conditional on|upon
+subject to
+"""
+_VARIES = """
+varies|vary|differs|differ by|with|from|between|across plan|plans|insurer|insurers|policy|state|states|carrier|employer
+check|verify|confirm with your|the|a plan|insurer|insurance|carrier|provider|policy|health
+some|certain plans|insurers|policies|carriers
+pending
+"""
+_DUTY_FIRST = """
+must first? be|have|undergo
+needs|has|have to first? be
 """
 _REPORTED_PAST = """
 once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|accepted|praised|recommended|used
@@ -284,7 +294,7 @@ announces|announced|claims|declares|declared|reports|proclaims|proclaimed that?
 supposedly|reputedly|purportedly
 """
 _EMERGENCY = """
-911|988|999|112|000|1-800-273-8255
+911|988|999|112|111|000
 poison control|center|centre|helpline
 emergency room|rooms|department|departments|services|care|help|medical|number|contraception|helpline
 nearest|closest hospital|er|emergency|a
@@ -305,6 +315,7 @@ if|when you notice|experience|develop|have|feel|miss|vomit|bleed|forget|see
 call|dial 911|999|112|988
 allergic reaction|reactions
 missed dose|doses
+need|needs|must|should|ought|has|have to? be? seen|checked|evaluated|examined|reported|treated by|at|right|immediately|urgently|promptly|today|now|without|a|in|within
 doctor|surgeon|prescriber|psychiatrist|physician|nurse|dentist|team|pharmacist may|might|will|could|can ask|tell|advise|want|instruct you|them to?
 asked|told|advised|instructed to
 with|without|unless|until your|the|a doctor|surgeon|prescriber|psychiatrist|team|clinician|physician .. approval|advice|permission|guidance|ok|says|knows|agrees
@@ -315,7 +326,7 @@ children 's reach
 _COMMERCE = """
 deal|deals|discount|discounts|offer|offers|price|prices|promo|coupon|bonus|% slots|slot|spots|openings|seats|places|off|?
 half price|off
-book|reserve|schedule|claim|order|buy|save|join|enroll|sign|unlock|grab|secure|shop now|today|your|a|the|our|up|online|immediately|yours|in|here?
+book|reserve|schedule|claim|order|buy|save|join|enroll|sign|unlock|grab|secure|shop now|today|your|a|the|our|up|online|immediately|yours|in|here
 call|text|email|contact|ask|visit|message|dm us|our|now|today
 limited|last|few|only|remaining .. slots|slot|spots|spot|seats|openings|appointments|places|left|remain|remaining|time
 our wellness|own|expert|team|coach|hotline|emergency|kit
@@ -369,6 +380,9 @@ TABLES: dict[str, str] = {
     "say": _SAY,
     "indirect": _INDIRECT,
     "condition": _CONDITION,
+    "depends": _DEPENDS,
+    "varies": _VARIES,
+    "duty-first": _DUTY_FIRST,
     "reported-past": _REPORTED_PAST,
     "emergency": _EMERGENCY,
     "commerce": _COMMERCE,

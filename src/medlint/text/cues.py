@@ -1,7 +1,8 @@
 """Cue phrases: which words signal denial, doubt, criticism and the like, and a scanner for them.
 
-A cue is a line of elements between spaces: ``word``, ``a|b``, ``@class`` (see ``lexicon.CLASSES``), each with ``?`` when
-it may be absent; ``*`` is any one word, ``..`` up to four words without a mark. The first element is always a word.
+A cue is a line of elements between spaces: ``word``, ``a|b``, ``@class`` (see ``lexicon.CLASSES``), each with
+``?`` when it may be absent; ``*`` is any one word, ``..`` up to four words without a mark. The first element is
+always a word or a class.
 """
 
 from __future__ import annotations

@@ -36,6 +36,8 @@ def read_effects(text: str, *, path: str) -> Effects:
         DefinitionError: If the YAML is broken, or names an unknown context or effect.
     """
     loaded = load_yaml(text, path=path)
+    if not isinstance(loaded.value, dict):
+        raise loaded.error("the table maps categories to contexts and effects")
     table: dict[str, dict[str, str]] = {}
     for category, row in loaded.value.items():
         if not isinstance(row, dict):

@@ -14,9 +14,9 @@ __all__ = ["Focus", "Mention", "Subject"]
 
 _CARRIERS = frozenset("it they its their".split())
 _CARRIED = frozenset(
-    """treatment treatments therapy therapies medication medicine drug infusion infusions session sessions protocol program
-    procedure device formula supplement shot shots drip drips injection injections approach capsule capsules gummies patch
-    pills pill spray lozenge lozenges course method option product solution""".split()
+    """treatment treatments therapy therapies medication medicine drug infusion infusions session sessions
+    protocol program procedure device formula supplement shot shots drip drips injection injections approach
+    capsule capsules gummies patch pills pill spray lozenge lozenges course method option product solution""".split()
 )
 _POINTING = frozenset("this these our the that those such each".split())
 _CONTRAST = frozenset("unlike than traditional conventional versus vs".split())
@@ -117,8 +117,10 @@ class Focus:
     def _contrasted(self, prose: Prose, low: int, start: int) -> bool:
         tokens = prose.tokens
         index = bisect_right(tokens.starts, start) - 1
-        before = [tokens.words[i] for i in range(max(0, index - 3), index) if tokens.starts[i] >= low]
-        return any(word in _CONTRAST for word in before)
+        for at in range(max(0, index - 3), index):
+            if tokens.starts[at] >= low and tokens.words[at] in _CONTRAST:
+                return "," not in prose.text[tokens.ends[at] : start]
+        return False
 
     def _carries(self, prose: Prose, low: int, start: int) -> bool:
         """Say whether "it", "this treatment" or "our program" stands between the sentence's start and the claim."""

@@ -15,8 +15,8 @@ _OPEN = (
     AUXILIARIES
     | BE
     | frozenset(
-        """not never no to that with for of from in on by as like such including without against about following also only
-        and or whether if it they we you please who which follows""".split()
+        """not never no to that with for of from in on by as like such including without against about
+        following also only and or whether if it they we you please who which follows""".split()
     )
 )
 _LICENSE = AUXILIARIES | frozenset("not never to it they we you that which".split())

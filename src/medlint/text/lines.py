@@ -50,7 +50,7 @@ class Line:
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return the indices of the first word and after the last word that a view span touches."""
-        first = bisect_right(self.ends, start, self.own)
+        first = min(bisect_right(self.ends, start, self.own), len(self.words) - 1)
         last = bisect_left(self.starts, end, first)
         return first, max(last, min(first + 1, len(self.words)))
 

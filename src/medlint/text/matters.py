@@ -10,46 +10,53 @@ from medlint.text.lines import Line
 __all__ = ["other_subject"]
 
 _RUNNING = """
-booking bookings appointment appointments scheduling rescheduling check-in checkin check-out checkout records
-server servers portal phone phones calls callback callbacks refund refunds reply replies email emails mail inbox
-message messages messaging chat shipping delivery courier parcel package packages payment payments invoice invoices billing
-quote quotes estimate estimates receipt receipts login password passwords encryption encrypted privacy confirmation
-confirmations notification notifications reminder reminders connection internet transfer transfers registration sign-up
-signup enrollment paperwork forms questionnaire upload uploads uploaded download downloads website webpage app software
-portal database queue turnaround directions  desk
-newsletter subscription card cards gift voucher vouchers prescriptions
-backup backups cameras locks translation interpreter interpreters reports
+booking bookings appointment appointments scheduling rescheduling check-in checkin check-out checkout
+records server servers portal phone phones calls callback callbacks refund refunds reply replies email
+emails mail inbox message messages messaging chat shipping delivery courier parcel package packages
+payment payments invoice invoices billing quote quotes estimate estimates receipt receipts login
+password passwords encryption encrypted privacy confirmation confirmations notification notifications
+reminder reminders connection internet transfer transfers files cabinet cabinets valuables belongings
+safekeeping lockers locker registration sign-up signup enrollment paperwork forms questionnaire upload
+uploads uploaded download downloads website webpage app software database queue turnaround directions
+desk newsletter subscription card cards gift voucher vouchers prescriptions backup backups cameras locks
+translation interpreter interpreters reports
 """
 _PLACES = """
-parking garage walkway walkways patio porch canopy crosswalk structure valet elevator elevators ramp entrance exit lobby lounge restroom restrooms bathroom building
-buildings playground school schools university universities college hotel hotels restaurant
-restaurants cafe café bakery museum park neighborhood neighbourhood street avenue route bus train shuttle tram airport
-campus library auditorium kitchen garden gardens furniture carpet decor architecture windows wifi wi-fi printer
-printers fountain toys crayons mural murals signage sign
+parking garage walkway walkways patio porch canopy crosswalk structure valet elevator elevators ramp
+entrance exit lobby lounge restroom restrooms bathroom building buildings playground school schools
+university universities college hotel hotels restaurant restaurants cafe café bakery museum park
+neighborhood neighbourhood street avenue route bus train shuttle tram airport campus library auditorium
+kitchen garden gardens furniture carpet decor architecture windows wifi wi-fi printer printers fountain
+toys crayons mural murals signage sign
 """
 _GOODS = """
-coffee latte lattes espresso tickets lunch breakfast snack snacks beverages pastries seat seats cookies chef recipe recipes
-ham bacon meat sausage resin polish cement adhesive concrete acrylic glue sealant epoxy varnish paint paints ink
-dye fabric towels towel robe robes linens packaging recycled mug mugs tote umbrella batteries charger magazine
-magazines books novel film movie playlist music song concert podcast game games puzzle
+coffee latte lattes espresso tickets lunch breakfast snack snacks beverages pastries seat seats cookies
+chef recipe recipes ham bacon meat sausage resin polish cement adhesive concrete acrylic glue sealant
+epoxy varnish paint paints ink dye fabric towels towel robe robes linens packaging recycled mug mugs
+tote umbrella batteries charger magazine magazines books novel film movie playlist music song concert
+podcast game games puzzle
 """
 _PEOPLE = """
-receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship salary employer employers
-employees hiring recruiter recruiting team-building trainee trainees apprenticeship marathon race 10k 5k team league tournament
-club orchestra choir wedding vacation holiday trip dog dogs cat cats pet pets veterinary puppy landlord plumber plumbers
-electrician contractor photographer accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer landlords market farmers festival concert parade council mayor traffic weather highway sidewalk bike bikes bicycle
-car cars stairs staircase door doors gate roof heating furnace air-conditioning thermostat plants aquarium fish weekend calendar
-event events holiday holidays party picnic sale bake-sale bakery chocolate cake pie pizza barbecue sandwiches sandwich wine beer
-library librarian teacher teachers students student classroom homework math language languages spanish bilingual
-stationery pencils stickers balloons prize prizes badge badges uniform uniforms shoes jacket laundry dishwasher fridge
-microwave oven television tv screen screens monitors tablet-computer laptop laptops keyboard keyboards copier fax modem camera
-passport visa taxes tax mortgage rent lease landlord zoning permit permits insurance-card warranty bylaws election vote votes
-football basketball soccer baseball
+receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship salary
+employer employers employees hiring recruiter recruiting team-building trainee trainees apprenticeship
+marathon race 10k 5k team league tournament club orchestra choir wedding vacation holiday trip dog dogs
+cat cats pet pets veterinary puppy landlord plumber plumbers electrician contractor photographer
+accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer
+landlords market farmers festival concert parade council mayor traffic weather highway sidewalk bike
+bikes bicycle car cars stairs staircase door doors gate roof heating furnace air-conditioning thermostat
+plants aquarium fish weekend calendar event events holidays party sale bake-sale bakery chocolate cake
+pie pizza barbecue sandwiches sandwich wine beer library librarian teacher teachers students student
+classroom homework math language languages spanish bilingual stationery pencils stickers balloons prize
+prizes badge badges uniform uniforms shoes jacket laundry dishwasher fridge microwave oven television tv
+screen screens monitors tablet-computer laptop laptops keyboard keyboards copier fax modem camera
+passport visa taxes tax mortgage rent lease zoning permit permits insurance-card warranty bylaws
+election vote votes football basketball soccer baseball
 """
 _PUBLIC = """
-vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts handwashing hand-washing
-hygiene washing soap fluoridation sanitation antibiotics penicillin insulin cpr defibrillator defibrillators helmets
-chlorination screening mammograms mammography quitting condoms exercise walking aspirin belts belt smoke-alarms alarms
+vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts
+handwashing hand-washing hygiene washing soap fluoridation sanitation antibiotics penicillin insulin cpr
+defibrillator defibrillators helmets chlorination screening mammograms mammography quitting condoms
+exercise walking aspirin belts belt smoke-alarms alarms
 """
 _MATTERS = frozenset(" ".join((_RUNNING, _PLACES, _GOODS, _PEOPLE)).split()) | frozenset(
     ["fi", "practices", "interest"]
@@ -58,16 +65,18 @@ _NEVER_SOLD = frozenset(f"{_GOODS} {_PEOPLE}".split())
 _PUBLIC_HEALTH = frozenset(_PUBLIC.split())
 # Right after the claim's words these show that the words are used in another sense.
 _OTHER_SENSE = frozenset(
-    "practices interest interests booking parking check-in time times way ways place person guess bet wishes regards discussed asked decided reviewed answered taken stored left reached kept cause causes date dates".split()
+    """season seasons day days month year view views spot seat seats storage deposit space haven harbor
+    practices interest interests booking parking check-in time times way ways place person guess bet wishes
+    regards discussed asked decided reviewed answered taken stored left reached kept cause causes date dates""".split()
 )
 _MATERIALS = frozenset(
-    "resin polish cement adhesive concrete acrylic glue sealant epoxy composite lamp gel ham bacon meat paint".split()
+    """resin polish cement adhesive concrete acrylic glue sealant epoxy composite gel ham bacon meat paint""".split()
 )
 _TREATMENT = frozenset(
-    """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure protocol
-    medicine medication drug supplement supplements formula capsule capsules gummies patch laser results result relief pain
-    depression anxiety symptoms healing recovery remission cures heals energy sleep skin weight hair side-effects cleanse
-    detox serum cream tincture pellets filler program""".split()
+    """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure
+    protocol medicine medication drug supplement supplements formula capsule capsules gummies patch laser
+    results result relief pain depression anxiety symptoms healing recovery remission cures heals energy
+    sleep skin weight hair side-effects cleanse detox serum cream tincture pellets filler program""".split()
 )
 _HEALS = forms(
     *"""cure heal treat relieve reverse eliminate erase dissolve regrow banish detoxify cleanse soothe alleviate destroy
@@ -77,17 +86,20 @@ _CALLED = frozenset("your the a every each missed return".split())
 _TESTED = frozenset("test tests lab laboratory blood biopsy scan exam pathology".split())
 _STOPS = frozenset("before after while for with from by until as if because so".split())
 _ADMIN = forms(
-    *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register enroll invoice post
-    download text forward fax dispatch acknowledge credit bill schedule""".split()
+    *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register enroll invoice
+    post download text forward fax dispatch acknowledge credit bill schedule""".split()
 )
 _ESTABLISHED = frozenset(
     "traditional conventional standard established other existing usual older mainstream".split()
 )
 _CARE = frozenset(
-    "therapies therapy treatments treatment care medication medications medicines antidepressants drugs options pills".split()
+    """therapies therapy treatments treatment care medication medications medicines antidepressants drugs
+    options pills""".split()
 )
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
+_RANKING = frozenset("best perfect ideal fastest right top leading one 1 effective safe".split())
+_ENDS_PHRASE = frozenset(", and for with of from to or that which who in".split())
 _KNOWN = (
     frozenset(["call", "results", "result"])
     | _MATTERS
@@ -112,43 +124,47 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     if _KNOWN.isdisjoint(line.vocabulary) and not line.hyphened:
         return None
     words = line.words
-    head = _qualified(line, first, last, clause.high)
-    if head >= 0:
-        return Hit("matter", head, _end(line, head))
-    single = last - first == 1
     inside = words[first:last]
-    named = next((index for index in range(first, last) if words[index] in _NEVER_SOLD), -1)
-    if named >= 0 and not _TREATMENT & set(inside):
-        return Hit("matter", named, _end(line, named))
-    if not single and (any(word in _TREATMENT for word in inside) or inside[0] in _HEALS):
+    sold = not _TREATMENT.isdisjoint(inside)
+    at = _qualified(line, first, last, clause.high)
+    if at < 0 and not sold:
+        at = next((index for index in range(first, last) if _is_matter(line, index, _NEVER_SOLD)), -1)
+    if at >= 0:
+        return Hit("matter", at, _end(line, at))
+    single = last - first == 1
+    if not single and (sold or inside[0] in _HEALS):
         return None
     care = _established_care(words, clause.low, first)
-    if care is not None:
-        return care
+    if care is not None or (single and not _MATERIALS.isdisjoint(words[clause.low : first])):
+        return care or Hit("matter", clause.low, first)
     low = _label_start(words, clause.low)
-    before = words[low:first]
-    if single and _MATERIALS & set(before):
-        return Hit("matter", clause.low, first)
-    if (
-        treated
-        or any(
-            word in _TREATMENT and not _is_matter(line, low + n, _MATTERS) for n, word in enumerate(before)
-        )
-        or ("it" in before[-3:] or "this" in before[:1])
-    ):
+    if treated or _names_treatment(line, low, first):
         return None
-    done = next(
+    return _by_subject(line, clause, low, first, single=single) or _complement(line, clause, last)
+
+
+def _names_treatment(line: Line, low: int, first: int) -> bool:
+    """Say whether a treatment, or a pronoun that may stand for one, comes before the claim in its clause."""
+    words = line.words
+    if "it" in words[max(low, first - 3) : first] or words[low : low + 1] == ["this"]:
+        return True
+    return any(words[i] in _TREATMENT and not _is_matter(line, i, _MATTERS) for i in range(low, first))
+
+
+def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: bool) -> Hit | None:
+    """Judge by the clause's subject or verb ("refunds reach your card ⟦within 24 hours⟧")."""
+    words = line.words
+    verb = next(
         (i for i in range(first - 1, clause.low - 1, -1) if words[i] in FINITE or words[i] in _ADMIN), -1
     )
-    if done >= 0 and words[done] in _ADMIN and not single:
-        return Hit("matter", done, done + 1)
+    if verb >= 0 and words[verb] in _ADMIN and not single:
+        return Hit("matter", verb, verb + 1)
+    labelled = low < clause.low == first
     for index in range(low, first):
-        labels = low < clause.low == first
-        if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) and (
-            labels or _is_subject(words, index, first)
-        ):
+        named = _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH)
+        if named and (labelled or _is_subject(words, index, first)):
             return Hit("matter", index, _end(line, index))
-    return _complement(line, clause, last)
+    return None
 
 
 def _label_start(words: list[str], low: int) -> int:
@@ -170,6 +186,8 @@ def _is_matter(line: Line, index: int, matters: frozenset[str]) -> bool:
     before = words[index - 1] if index else ""
     if words[index] in ("call", "results", "result"):
         return before in (_CALLED if words[index] == "call" else _TESTED)
+    if index in line.hyphened:
+        return False
     if index + 1 in line.hyphened:
         return f"{words[index]}-{words[index + 1]}" in matters
     return words[index] in matters
@@ -178,48 +196,26 @@ def _is_matter(line: Line, index: int, matters: frozenset[str]) -> bool:
 def _qualified(line: Line, first: int, last: int, high: int) -> int:
     """Return the index of a matter that the claim's words qualify directly ("instant ⟦booking⟧"), or -1."""
     words = line.words
-    if any(word in _TREATMENT for word in words[first:last][1:]):
+    if not _TREATMENT.isdisjoint(words[first + 1 : last]):
         return -1
+    if last < high and words[last] in _OTHER_SENSE and words[last - 1] in _RANKING:
+        return last
     for index in range(last, min(high, last + 3)):
-        if _is_matter(line, index, _MATTERS | (_OTHER_SENSE if index == last else frozenset())):
-            if words[index] in _OTHER_SENSE and words[last - 1] not in (
-                "best",
-                "perfect",
-                "ideal",
-                "fastest",
-                "right",
-                "top",
-                "leading",
-                "one",
-                "1",
-                "effective",
-            ):
-                continue
+        if _is_matter(line, index, _MATTERS):
             return index
-        if (
-            words[index]
-            in (",", "and", "for", "with", "of", "from", "to", "or", "that", "which", "who", "in")
-            or words[index] in AUXILIARIES
-        ):
+        if words[index] in _ENDS_PHRASE or words[index] in AUXILIARIES:
             return -1
     return -1
 
 
 def _is_subject(words: list[str], index: int, first: int) -> bool:
+    """Say whether a verb stands between a matter and the claim, so that the matter is its subject."""
     rest = words[index + 1 : first]
-    if "and" in rest and not any(word in AUXILIARIES or word in FINITE for word in rest[rest.index("and") :]):
-        return (
-            not rest[rest.index("and") + 1 :] == []
-            and "our" not in rest
-            and len(rest) > 3
-            and "," not in rest
-            and _coordinated(rest)
-        )
+    if "and" in rest:
+        after = rest[rest.index("and") + 1 :]
+        if not any(word in AUXILIARIES or word in FINITE for word in after):
+            return len(rest) > 3 and not {"our", ","} & set(rest) and not _MATTERS.isdisjoint(after)
     return any(word in AUXILIARIES or word in FINITE or word.endswith("ed") for word in rest)
-
-
-def _coordinated(rest: list[str]) -> bool:
-    return any(word in _MATTERS for word in rest[rest.index("and") :])
 
 
 def _complement(line: Line, clause: Clause, last: int) -> Hit | None:

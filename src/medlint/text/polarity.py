@@ -169,7 +169,7 @@ def _subject_of(line: Line, first: int, last: int, hit: Hit) -> bool:
         return False
     before = words[max(0, first - 4) : first]
     finite = any(w in BE or w in MODALS for w in before)
-    return not finite or "that" in words[:first] or "claims" in words[:first]
+    return not finite or "that" in words[:first] or "because" in words[:first] or "claims" in words[:first]
 
 
 def _opens(line: Line, hit: Hit) -> bool:

@@ -75,7 +75,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?:'[^\W_]+)?$")
 _STARTERS = frozenset(
-    "the this it we our your you they a an in on for at if when with most many some all but and so he she i that these".split()
+    """the this it we our your you they a an in on for at if when with most many some all but and so he she i that
+    these""".split()
 )
 _FIRST_WORD = re.compile(r"[^\W_]+")
 

@@ -1,4 +1,4 @@
-"""Whether a reference near a claim can be followed: in its sentence, the next one, its row, or a footnote that resolves."""
+"""Whether a reference near a claim can be followed: in its sentence, the next, its row or a footnote that resolves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _LIST_HEADING = re.compile(
     r"\b(?:references|citations|sources|bibliography|literature|notes|footnotes|works cited)\b", re.I
 )
 _POINTERS = frozenset(
-    "see source sources reference references ref citation the they these this that it in pmid doi full one read trial".split()
+    """see source sources reference references ref citation the they these this that it in pmid doi full one read
+    trial""".split()
 )
 _ENTRY = re.compile(r"^\W*(\d{1,3})\W")
 

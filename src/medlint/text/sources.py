@@ -14,7 +14,13 @@ __all__ = ["attributions", "citation_in", "is_study_address"]
 
 _YEAR = r"(?:19|20)\d\d"
 _NAME = r"[A-Z][^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
-_NO_NAME = r"(?!(?:Suite|Room|Since|Until|In|By|From|Est|Copyright|Established|January|February|March|April|May|June|July|August|September|October|November|December|Summer|Spring|Fall|Winter|Top|Best|Voted|Year|Unit|Data|Survey|Poll|Clinic|Records|Award|Awards|Magazine|Reviews?|Users|Customers|Clients|Members|Internal|Updated|Google|Yelp|Forbes|Dallas|USA|Edition|Version|Model|Copyright|Winner|Inc|LLC|Fall|Autumn|Class)\b)"
+_NO_NAMES = """
+Suite Room Since Until In By From Est Copyright Established January February March April May June July
+August September October November December Summer Spring Fall Winter Top Best Voted Year Unit Data
+Survey Poll Clinic Records Award Awards Magazine Reviews? Users Customers Clients Members Internal
+Updated Google Yelp Forbes Dallas USA Edition Version Model Winner Inc LLC Autumn Class
+"""
+_NO_NAME = rf"(?!(?:{'|'.join(_NO_NAMES.split())})\b)"
 _JOURNAL = (
     r"(?:Journal\ of\ [A-Z]\w+|JAMA|Lancet|BMJ|NEJM|New\ England\ Journal\ of\ Medicine|Cochrane|Annals\ of\ [A-Z]\w+"
     r"|American\ Journal|British\ Journal|PLOS|Archives\ of\ [A-Z]\w+)"
@@ -26,10 +32,15 @@ _CITATION = re.compile(
     | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
     | \b{_NAME},?\ (?:and|&)\ (?:{_NAME}|colleagues|coworkers|co-workers|others),?\s*\(?(?:[^()\d]{{0,40}}\()?{_YEAR}
     | \b{_NAME}\ [A-Z]{{1,3}}(?:,|\.|\ et\ al)[^()!?]{{0,160}}?\b{_YEAR}
-    | \b(?:N\ Engl\ J\ Med|J\ (?:[A-Z][a-z]+\ ?){{1,4}}|(?:Am|Br|Int|Eur|Can)\ J\ [A-Z]|(?:Ann|Arch|Clin)\ [A-Z])[^;!?]{{0,50}}?\b{_YEAR}
+    | \b(?:N\ Engl\ J\ Med|J\ (?:[A-Z][a-z]+\ ?){{1,4}}|(?:Am|Br|Int|Eur|Can)\ J\ [A-Z]
+        |(?:Ann|Arch|Clin)\ [A-Z])[^;!?]{{0,50}}?\b{_YEAR}
     | [(\[](?:[^()]{{0,60}}?[;]\s?|see\s)?{_NO_NAME}{_NAME}(?:,\s{_NAME})*,?\s+{_YEAR}[a-z]?\b
     | (?:^|[.;(]\s|\b(?:by|see|in|and|&|from|of|to)\s){_NO_NAME}{_NAME}\s\({_YEAR}[a-z]?\)
     | \b{_JOURNAL}[^.;?!]{{0,24}}\b{_YEAR}\b
+    | \b{_JOURNAL}\s(?:[A-Z]\w+\s)*\d+:\s?\w?\d+
+    | \bCD\d{{6}}
+    | \b{_YEAR}\s(?:\w+\s)?{_JOURNAL}
+    | \bIn\s{_YEAR},?\s{_NAME}(?:(?:,|,?\sand)\s{_NAME})+\s(?:published|reported|found|showed|described|compared|pooled)
     | \b[Vv]ol(?:ume|\.)?\s?\d+
     | \b{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d+)?)?;\s?\d+                # J Am Acad Dermatol 2002;47:377
     | \b{_YEAR},?\s(?:[A-Z][\w&.]*\s?){{1,6}}\d+(?:\(\d+\))?:\s?\w?\d+ # 2018, Menopause 25:911
@@ -51,21 +62,25 @@ _HOSTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _REPORTERS = frozenset(
-    """manufacturer manufacturers maker makers company companies firm firms supplier suppliers importer distributor
-    sponsor sponsors seller sellers vendor brand brands label labels labeling labelling insert information brochure leaflet
-    catalog catalogue advert adverts ad ads advertisement website websites site sites page release lawsuit
-    complaint petition suit fda agency regulator regulators cdc nih who ema mhra board court newspaper magazine herald times
-    post tribune journal daily paper report letter patent application filing author authors investigators
-    trialists monograph guideline guidelines proponents supporters advocates defenders marketers promoters chain inventor
-    competitor competitors rival package abstract summary statement testimony memo flyer poster packaging box bottle
-    society academy college association committee panel tv documentary book article editorial blog bloggers influencers
-    brochures posts press inserts he she""".split()
+    """manufacturer manufacturers maker makers company companies firm firms supplier suppliers importer
+    distributor sponsor sponsors seller sellers vendor brand brands label labels labeling labelling insert
+    information brochure leaflet catalog catalogue advert adverts ad ads advertisement website websites site
+    sites page release lawsuit complaint petition suit fda agency regulator regulators cdc nih who ema mhra
+    board court newspaper magazine herald times post tribune journal daily paper report letter patent
+    application filing author authors investigators trialists monograph guideline guidelines proponents
+    supporters advocates defenders marketers promoters chain inventor competitor competitors rival package
+    abstract summary statement testimony memo flyer poster packaging box bottle society academy college
+    association committee panel tv documentary book article editorial blog bloggers influencers brochures
+    posts press inserts headline headlines newspapers media coverage pundits commentators journalists
+    reporters tabloid tabloids columnist columnists pamphlet pamphlets review reviews-board handbook
+    textbook critics opponents skeptics authorities coroner judge ruling indictment affidavit he she""".split()
 )
 _WEAK_REPORTERS = frozenset(["he", "she", "who"])
 _ADVERTISERS = frozenset(
-    """patients clients customers users people moms dads parents celebrities experts doctors insiders everyone everybody
-    they fans members founder ceo director team staff expert dermatologists surgeons nurses physicians readers testimonial
-    reviewers anyone audiologist injector coach you readers reviews specialists therapists""".split()
+    """patients clients customers users people moms dads parents celebrities experts doctors insiders everyone
+    everybody they fans members founder ceo director team staff expert dermatologists surgeons nurses
+    physicians readers testimonial reviewers anyone audiologist injector coach you reviews specialists
+    therapists""".split()
 )
 _CALL = frozenset("so start book call try visit join".split())
 
@@ -147,7 +162,7 @@ def _said_of(words: list[str], hit: Hit, first: int) -> bool:
 
 
 def _said_after(words: list[str], hit: Hit, last: int) -> bool:
-    """Say whether the report follows: '"It cured every case," the patent says.'"""
+    """Say whether the report follows the words, as in: "It cured every case," the patent says."""
     if hit.first < last:
         return False
     between = words[last : hit.first]

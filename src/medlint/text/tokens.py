@@ -113,6 +113,9 @@ def _add_hashtag(tokens: Tokens, tag: str, start: int) -> None:
 
 
 def _add(tokens: Tokens, word: str, start: int, end: int) -> None:
+    if not word:
+        # A bare "n't" has no stem.
+        return
     tokens.words.append(word)
     tokens.starts.append(start)
     tokens.ends.append(end)

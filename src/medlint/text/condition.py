@@ -1,0 +1,147 @@
+"""Whether a claim holds only on a condition that the copy leaves open; a reader's wish is no condition."""
+
+from __future__ import annotations
+
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import BE, CLAUSE_MARKS, DETERMINERS, MODALS, OWN, PRONOUNS
+from medlint.text.lines import Line
+
+__all__ = ["conditions"]
+
+# Those who decide whether a claim will hold, and the words of a decision.
+_ARBITERS = frozenset(
+    """plan plans insurer insurers insurance policy medicare medicaid payer payers fda agency panel regulator
+    regulators trial trials study studies deductible claim authorization tests test results labs scan
+    tracing screening exam evaluation diagnosis criteria doctor dentist physician provider prescriber
+    psychiatrist pharmacist clinician surgeon committee court evidence data research state employer copay
+    network necessity eligibility liver kidneys heart indicated appropriate necessary prescribed eligible
+    qualified approved certified certifies checked""".split()
+)
+_DECISIONS = frozenset(
+    """necessary appropriate indicated eligible qualified criteria deductible authorization authorized approved
+    approves prescribed documented documents certifies certified required diagnosis diagnosed reviewed
+    verified policy""".split()
+)
+_DECIDED = _ARBITERS | _DECISIONS
+_UNREAL = frozenset("were could would had ever really existed might should".split())
+_OPEN_MODALS = frozenset("could might may would not".split())
+_WISH = frozenset(["you", "your"])
+_OURS = frozenset(["our", "we"])
+_NO_SUBJECT = frozenset("you your i we only pain not".split())
+_ANYONE = frozenset("anyone anybody someone nobody".split())
+_RESTRICTING = frozenset("only unless until except as".split())
+_REACH = 14
+
+
+def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the words that make a claim depend on something which the copy leaves open."""
+    words, hits = line.words, line.hits
+    for hit in hits.get("condition", ()):
+        inverted = words[hit.first] in ("should", "were", "had")
+        if (not inverted or _opens(words, hit)) and _depends(words, hit, first, last):
+            return hit
+    for hit in hits.get("depends", ()):
+        if _hangs(words, hit, first, last):
+            return hit
+    for hit in hits.get("varies", ()):
+        if not _parted(words, hit, first, last):
+            return hit
+    for hit in hits.get("duty-first", ()):
+        before = hit.last <= first and "before" in words[last:]
+        if before and not _parted(words, hit, first, last) and _OURS.isdisjoint(words[clause.low : last]):
+            return hit
+    return None
+
+
+def _opens(words: list[str], hit: Hit) -> bool:
+    """Say whether "were the cream approved" opens the sentence (and no question mark closes it)."""
+    before = [word for word in words[: hit.first] if word not in ('"', "*", ".", ":")]
+    return not before and "?" not in words and words[hit.last : hit.last + 1] != ["you"]
+
+
+def _parted(words: list[str], hit: Hit, first: int, last: int) -> bool:
+    """Say whether a mark parts a cue from the claim, or the claim is the house's own."""
+    between = words[min(hit.first, first) : max(hit.first, last)]
+    parted = any(word in CLAUSE_MARKS or word == "but" for word in between)
+    return parted or not _OURS.isdisjoint(words[first:last])
+
+
+def _hangs(words: list[str], hit: Hit, first: int, last: int) -> bool:
+    """Say whether the claim depends on, or is subject to, something."""
+    if _parted(words, hit, first, last) or "availability" in words:
+        return False
+    between = words[hit.first : first]
+    return "," not in between or not {"may", "might", "could", "whether"}.isdisjoint(between)
+
+
+def _depends(words: list[str], hit: Hit, first: int, last: int) -> bool:
+    end = _protasis_end(words, hit.last)
+    protasis = words[hit.last : end]
+    own = not OWN.isdisjoint(protasis) or not OWN.isdisjoint(words[first:last])
+    if own and "we" not in words[end:first]:
+        return False
+    if words[hit.first] in ("when", "where", "once", "after") and _DECISIONS.isdisjoint(protasis):
+        return False
+    if hit.first >= first:
+        return _restricts(words, hit, protasis, last)
+    return (
+        _inside(words, hit, protasis, first) if first < end else _consequent(words, hit, protasis, end, first)
+    )
+
+
+def _protasis_end(words: list[str], start: int) -> int:
+    """Return where the if-clause ends: its mark, its comma or an inverted main clause ("would the doctor")."""
+    for index in range(start, len(words)):
+        word = words[index]
+        if word in CLAUSE_MARKS or word == ",":
+            return index
+        if index <= start + 2:
+            continue
+        if word in MODALS and (words[index + 1 : index + 2] or [""])[0] in DETERMINERS | PRONOUNS:
+            return index
+        if word in ("would", "could", "nobody") and words[index - 1] in ("we", "it", "doctor", "they"):
+            return index - 1
+    return len(words)
+
+
+def _inside(words: list[str], hit: Hit, protasis: list[str], first: int) -> bool:
+    """Judge a claim inside the if-clause: wishes and offers ("if you want to cure") are no conditions."""
+    if not protasis or protasis[0] in _NO_SUBJECT or (protasis[0] == "there" and protasis[1:2] != ["were"]):
+        return False
+    if protasis[0] in _ANYONE:
+        return not _UNREAL.isdisjoint(protasis)
+    before = words[hit.last : first]
+    open_ended = words[hit.first] in ("were", "had", "should", "until") or words[first].endswith("ed")
+    return open_ended or any(not group.isdisjoint(before) for group in (_UNREAL, BE, _ARBITERS))
+
+
+def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first: int) -> bool:
+    """Judge a claim that follows the if-clause."""
+    main = words[end:first]
+    if not {";", "because", "?", "!", "."}.isdisjoint(main):
+        return False
+    modal = not _OPEN_MODALS.isdisjoint(main)
+    head = words[hit.first]
+    if head in ("only", "until", "unless"):
+        if head == "only":
+            return words[hit.first - 1] != "if" and (modal or not _ARBITERS.isdisjoint(protasis))
+        return modal or not {"nobody", "no"}.isdisjoint(main)
+    decided = not _ARBITERS.isdisjoint(protasis)
+    if protasis[:1] and protasis[0] in _WISH and not (modal and decided):
+        return protasis[0] == "your" and not _ARBITERS.isdisjoint(protasis[:4])
+    return modal or (not _ARBITERS.isdisjoint(protasis[:6]) and OWN.isdisjoint(main))
+
+
+def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int) -> bool:
+    """Judge a condition after the claim: "covered only if a dentist certifies it"."""
+    between = words[last : hit.first]
+    if len(between) > _REACH or any(word in CLAUSE_MARKS or word in ("and", "but") for word in between):
+        return False
+    decided = not _DECIDED.isdisjoint(protasis)
+    if protasis[:1] and protasis[0] in ("you", "i") and not decided:
+        return False
+    unreal = any(word.endswith("ed") or word in _UNREAL for word in protasis)
+    if unreal and not {"would", "could"}.isdisjoint(words[max(0, last - 9) : last]):
+        return True
+    return words[hit.first] in _RESTRICTING or decided

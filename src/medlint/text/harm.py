@@ -1,0 +1,169 @@
+"""Whether a claim's words describe a harm: in a passage on risks, or of a harm by name."""
+
+from __future__ import annotations
+
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import AUXILIARIES, FINITE
+from medlint.text.lines import Line
+
+__all__ = ["harms", "is_risk_frame", "names_harm"]
+
+# Harms that are never sold as a benefit, and complaints that treatments are sold for too.
+_HARMS = frozenset(
+    """heartbeat heartbeats palpitations dissociation hypersensitivity anaphylaxis stroke embolism bleeding
+    hemorrhage infection infections scarring scars swelling withdrawal seizure seizures overdose death
+    deaths blindness suppression sedation reaction reactions complications complication rupture thinning
+    relapse dependence addiction toxicity poisoning injury injuries arrest collapse fainting clots clot
+    perforation necrosis anesthesia burns hypotension hypertension rash hives discoloration numbness
+    paralysis aspiration hallucinations psychosis mania suicidality miscarriage malformation pancreatitis
+    gallstones rebound drowsiness impairment coma shock arrhythmia spike spikes crash drop deterioration
+    worsening damage failure loss jaundice ulcer ulcers blisters tremor tremors cataracts hemorrhaging
+    hematoma granulomas breathlessness dehydration defects vertigo priapism swings aggression irritability
+    restlessness tingling lumps frostbite incontinence dehiscence malpositioning asymmetry bruises sores
+    edema hyperglycemia hypoglycemia sepsis meningitis syndrome abnormalities abnormality malignancy
+    haemorrhage oedema breakdown retention prolapse perforations adhesions fractures sprain strain hypoxia
+    convulsions catatonia paranoia flashbacks lesions cysts contraction contractions tears detachment
+    obstruction blockage regurgitation fibrosis encephalopathy myopathy rhabdomyolysis acidosis ketoacidosis
+    cholestasis nephritis hepatitis cirrhosis distress disability disfigurement nodules stinging nosebleeds
+    abscess abscesses delirium blackouts deficiency impotence infertility intoxication tolerance misuse
+    abuse harm harms crisis""".split()
+)
+_COMPLAINTS = frozenset(
+    """pain nausea vomiting headache headaches migraine dizziness anxiety depression fatigue insomnia itching
+    cramps flushing warmth discomfort irritation bruising redness tenderness diarrhea constipation confusion
+    agitation panic mood appetite sleep weakness pressure fever cough tightness chills sweating soreness
+    sensitivity tinnitus acne weight hair heart breathing rate thoughts bloating cravings""".split()
+)
+_BENEFIT = frozenset(
+    """relief freedom free better safe safer safely gentle none zero cure cures cured energy success younger
+    best painless harmless effective proven glow glowing results relieves relieve eases ease treats treat
+    heals heal stops prevents prevent reduces reduce ends lowers lower fat eradicates eradicate removes
+    eliminates without compliments smile happier erases restores confidence recovery trivial nothing
+    disappear vanish reverses fixes fix boost help helps risk-free breeze improved improvement improves
+    great""".split()
+)
+_VAGUE_HARMS = frozenset("loss drop failure damage spike spikes crash".split())
+_SERIOUS = frozenset(
+    """blood consciousness vision hearing memory balance taste sensation kidney liver nerve heart pressure
+    brain tissue""".split()
+)
+_RISK_HEADS = frozenset(
+    """risk risks harm harms hazards dangers warnings warning complications precautions contraindications""".split()
+)
+_CLEAR_HARMS = _HARMS - _VAGUE_HARMS
+_SUBJECT_HARMS = _CLEAR_HARMS - {"addiction", "withdrawal", "scars", "coma", "shock", "burns"}
+_HARM_WORDS = _HARMS | _RISK_HEADS | {"side", "adverse", "effects"}
+_EFFECTS = frozenset("effects effect events event reactions reaction symptoms".split())
+_ADVERSE = frozenset("side adverse withdrawal unwanted untoward".split())
+_DENIED_RISK = frozenset("benefits no without advantages free".split())
+_NAMING = frozenset("include includes are were : of such may".split())
+_PLAYED_DOWN = frozenset("low lower no less minimal".split())
+
+
+def is_risk_frame(line: Line) -> bool:
+    """Say whether a heading, lead-in or head announces harms."""
+    vocabulary = line.vocabulary
+    if not _DENIED_RISK.isdisjoint(vocabulary):
+        return False
+    if not _RISK_HEADS.isdisjoint(vocabulary) or _side_effects(line.words) >= 0 or "rare" in line.words[:1]:
+        return True
+    return {"important", "safety"} <= vocabulary or {"serious", "rare"} <= vocabulary
+
+
+def names_harm(words: list[str], *, framed: bool) -> bool:
+    """Say whether a stretch names a harm; complaints count only under a frame of risk."""
+    return not _HARMS.isdisjoint(words) or (framed and not _COMPLAINTS.isdisjoint(words))
+
+
+def harms(
+    line: Line, clause: Clause, first: int, last: int, *, framed: bool, listed: bool, frame_harm: bool
+) -> Hit | None:
+    """Return the words that make a claim's words describe a harm.
+
+    Args:
+        line: The sentence.
+        clause: The claim's clause.
+        first: Index of the claim's first word.
+        last: Index after the claim's last word.
+        framed: Whether a heading, lead-in or column announces harms.
+        listed: Whether the claim stands in a list item or cell.
+        frame_harm: Whether the row's head names one.
+    """
+    if not (framed or frame_harm) and _HARM_WORDS.isdisjoint(line.vocabulary):
+        return None
+    words = line.words
+    low, high = _segment(words, clause, first, last)
+    near = [*words[low:first][-6:], *words[first : min(high, last + 3)]]
+    if not {"our", "we", "my"}.isdisjoint(words[low:high]) or not _BENEFIT.isdisjoint(near):
+        return None
+    if frame_harm:
+        return Hit("risk", low, high)
+    announced = _announced(words, first)
+    upto = words[: clause.high]
+    framed = framed or (_side_effects(upto) >= 0 and {"no", "which"}.isdisjoint(upto))
+    if (framed or announced >= 0) and _among_harms(line, clause, last, listed=framed and listed):
+        return Hit("risk", max(announced, 0), last)
+    if _modifies_harm(words, last, high) or _risk_subject(words, low, first):
+        return Hit("risk", low, high)
+    return None
+
+
+def _among_harms(line: Line, clause: Clause, last: int, *, listed: bool) -> bool:
+    """Say whether the clause names any harm: one shows what a list is about; an item under "Risks" needs none."""
+    words = line.words
+    if listed:
+        return _BENEFIT.isdisjoint(words[max(clause.low, line.own) : clause.high])
+    return names_harm(words[clause.low : min(clause.high, last + 12)], framed=True)
+
+
+def _side_effects(words: list[str]) -> int:
+    for index in range(len(words) - 1):
+        if words[index] in _ADVERSE and words[index + 1] in _EFFECTS:
+            return index
+    return -1
+
+
+def _segment(words: list[str], clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """Return the part of the clause between commas in which the claim stands."""
+    low = next((i + 1 for i in range(first - 1, clause.low - 1, -1) if words[i] in (",", ";")), clause.low)
+    high = next((i for i in range(last, clause.high) if words[i] in (",", ";")), clause.high)
+    return low, high
+
+
+def _announced(words: list[str], first: int) -> int:
+    """Return where the sentence announces harms before the claim ("side effects include", "risks of x are")."""
+    at = _side_effects(words[:first])
+    if at >= 0:
+        return at
+    for index in range(first):
+        if words[index] not in _RISK_HEADS or (index and words[index - 1] in ("no", "low", "the")):
+            continue
+        if not _NAMING.isdisjoint(words[index + 1 : index + 7]):
+            return index
+    return -1
+
+
+def _modifies_harm(words: list[str], last: int, high: int) -> bool:
+    """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
+    for index in range(last, min(high, last + 3)):
+        word = words[index]
+        if word in _CLEAR_HARMS:
+            return True
+        if word in _VAGUE_HARMS and not _SERIOUS.isdisjoint(words[max(last, index - 2) : index + 4]):
+            return True
+        if word in FINITE or word in AUXILIARIES or (index == last and word in ("from", "for", "of")):
+            return False
+    return False
+
+
+def _risk_subject(words: list[str], low: int, first: int) -> bool:
+    """Say whether a harm is the subject of the claim's clause ("the risk of rupture is ⟦higher than⟧")."""
+    verb = next((i for i in range(low, first) if words[i] in AUXILIARIES or words[i] in FINITE), -1)
+    if verb < 0:
+        return not _CLEAR_HARMS.isdisjoint(words[low:first])
+    subject = words[low:verb]
+    if not _PLAYED_DOWN.isdisjoint(subject):
+        return False
+    named = "of" in subject and "risk" in subject
+    return named or not _SUBJECT_HARMS.isdisjoint(subject) or {"withdrawal", "effects"} <= set(subject)

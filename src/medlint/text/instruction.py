@@ -1,0 +1,138 @@
+"""Whether a claim's words belong to an instruction for safety, an emergency or the use of a medicine."""
+
+from __future__ import annotations
+
+from medlint.text.clauses import Clause
+from medlint.text.cues import Hit
+from medlint.text.lexicon import OWN
+from medlint.text.lines import Line
+
+__all__ = ["instructs"]
+
+_SYMPTOMS = frozenset(
+    """bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness
+    discharge""".split()
+)
+_SAFE_CALL = frozenset("911 988 999 112 111 poison emergency doctor nearest lifeline crisis".split())
+_STAFF = frozenset(
+    """nurse nurses doctor staff team dentist technician clinician surgeon pharmacist midwife""".split()
+)
+_EMERGENCIES = frozenset(
+    """stroke overdose anaphylaxis poisoning choking seizure sepsis meningitis suicidal suicide unconscious
+    cardiac""".split()
+)
+_ORDERS = frozenset(
+    """apply rinse store keep use wash remove inject dispose swallow refrigerate insert put place throw discard
+    replace wipe dry take stop avoid flush drink eat wait rest sit lie stay switch turn disconnect unplug
+    report tell check read follow return hold press bite finish complete continue resume monitor change
+    clean cover shake chew let allow spit pull raise lower test measure record bring leave do never""".split()
+)
+_USED = frozenset(
+    """dose doses tablet tablets pill patch patches dressing wound stitches sutures needle needles vial syringe
+    syringes pen inhaler device mask tubing bandage gauze ice eye eyes skin mouth label fridge refrigerator
+    aligner aligners retainer tray trays gel paste drops swab sharps infusion injection site medicine
+    medication medicines lens lenses batteries electrode electrodes catheter pump bottle package packaging
+    leaflet sling crutches splint scab incision nose ear ears tooth teeth gums solution children kids pets
+    gummies pills capsules locked cupboard sunlight opening implant hearing food water""".split()
+)
+_BENEFIT = frozenset(
+    """relief freedom free better safer gentle none zero cure cures cured energy success younger best painless
+    harmless effective proven glow glowing results relieves relieve eases ease treats treat heals heal
+    reduces reduce ends lowers lower fat eradicates eradicate removes eliminates without compliments smile
+    happier erases restores confidence recovery trivial nothing disappear vanish reverses fixes fix boost
+    risk-free breeze improved improvement improves great""".split()
+)
+_TELLING = frozenset("call tell contact phone ring see".split())
+_URGENT = _SAFE_CALL - {"doctor"}
+_OURS = frozenset(["our", "my", "we"])
+_SELLING_ALONE = frozenset("offer price order reserve schedule limited same".split())
+_REACHING = frozenset("call text contact email message ask visit".split())
+_ENJOYED = frozenset("feel watch enjoy see get you".split())
+_SKIPPED = frozenset(["please", "then", "always", "to", '"', "*", ","])
+
+
+def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the emergency, prescriber or usage words that make the claim's sentence an instruction.
+
+    Args:
+        line: The sentence.
+        neighbours: The sentences before and after it.
+        clause: The claim's clause.
+        first: Index of the claim's first word.
+        last: Index after the claim's last word.
+    """
+    words = line.words
+    if not _OURS.isdisjoint(words[clause.low : clause.high]) or _sold(line):
+        return None
+    if words[last : last + 1] == [":"] and not OWN.isdisjoint(words[last : last + 4]):
+        return None
+    for hit in line.hits.get("emergency", ()):
+        plain = words[hit.first] not in ("if", "when") or _plain(words, first, last)
+        if plain and not _waived(words, hit):
+            return hit
+    vocabulary = line.vocabulary
+    if not _SYMPTOMS.isdisjoint(vocabulary) and not _TELLING.isdisjoint(vocabulary):
+        return Hit("symptom", first, last)
+    if not _EMERGENCIES.isdisjoint(vocabulary):
+        return Hit("emergency", first, last)
+    order = _usage(line, clause, first, last)
+    if order is not None:
+        return order
+    return Hit("neighbour", first, last) if any(_urgent(other) for other in neighbours) else None
+
+
+def _sold(line: Line) -> bool:
+    return any(_sells(line.words, hit) for hit in line.hits.get("commerce", ()))
+
+
+def _sells(words: list[str], hit: Hit) -> bool:
+    head = words[hit.first]
+    if head not in _REACHING:
+        return head not in _SELLING_ALONE or hit.last - hit.first > 1
+    after = words[hit.first : hit.last + 4]
+    if "us" in after:
+        return _SYMPTOMS.isdisjoint(words)
+    return "our" in after or _SAFE_CALL.isdisjoint(words)
+
+
+def _urgent(line: Line) -> bool:
+    """Say whether a sentence near by sends the reader for help at once."""
+    if "emergency" not in line.hits or _sold(line):
+        return False
+    return any(not _URGENT.isdisjoint(line.words[hit.first : hit.last]) for hit in line.hits["emergency"])
+
+
+def _waived(words: list[str], hit: Hit) -> bool:
+    """Say whether the sentence does away with the advice ("nothing to check with your doctor")."""
+    before = words[max(0, hit.first - 3) : hit.first]
+    return not {"nothing", "no", "need", "without"}.isdisjoint(before) and "not" not in words[: hit.first]
+
+
+def _plain(words: list[str], first: int, last: int) -> bool:
+    stretch = words[first : last + 6]
+    return _BENEFIT.isdisjoint(stretch) and OWN.isdisjoint(stretch)
+
+
+def _usage(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the direction for use in the claim's clause: an order, what must be done, or what staff will do."""
+    words = line.words
+    low = clause.low
+    while low < first and words[low] in _SKIPPED:
+        low += 1
+    before = words[low:first]
+    if not OWN.isdisjoint(before) or not _BENEFIT.isdisjoint(words[low : last + 3]):
+        return None
+    used = not _USED.isdisjoint(words[low:last])
+    passive = not {"must", "should"}.isdisjoint(before) and words[first - 1].endswith("ed")
+    subject = words[low + 1] if words[low] in ("the", "your", "a") and low + 1 < len(words) else words[low]
+    staff = subject in _STAFF and not _ORDERS.isdisjoint(before)
+    if used and (passive or staff):
+        return Hit("usage", low, max(first, low + 1))
+    return Hit("usage", low, low + 1) if _ordered(line, low, first) else None
+
+
+def _ordered(line: Line, low: int, first: int) -> bool:
+    words = line.words
+    if words[min(low, first)] not in _ORDERS or not _ENJOYED.isdisjoint(words[low + 1 : first]):
+        return False
+    return not _USED.isdisjoint(line.vocabulary) or not _SYMPTOMS.isdisjoint(line.vocabulary)
