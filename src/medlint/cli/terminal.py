@@ -25,13 +25,25 @@ def say(text: str) -> None:
 
 
 def write_out(text: str) -> None:
-    """Print a finished text on standard output, flushed: a full disk or a closed pipe shows here."""
+    """Print a finished text on standard output, flushed: a full disk shows here.
+
+    A reader that has left (head, less) is no error: the run's exit code still holds.
+    """
     stream = sys.stdout
     encoding = (stream.encoding or "utf-8").lower()
-    stream.write(
-        text if encoding.startswith("utf") else text.encode(encoding, "backslashreplace").decode(encoding)
-    )
-    stream.flush()
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:
+        mute()
+
+
+def mute() -> None:
+    """Send what standard output still holds nowhere, so that Python does not try again at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
 
 
 def wants_color(choice: str = "auto") -> bool:

@@ -9,7 +9,7 @@ from medlint.model.rule import Severity
 from medlint.report.escape import escape, safe_url
 from medlint.report.options import ReportOptions
 from medlint.report.tally import Tally, count_of, place_of, tally
-from medlint.report.width import wrap
+from medlint.report.width import text_width, wrap
 from medlint.report.window import marked_lines
 
 __all__ = ["render_text"]
@@ -22,7 +22,7 @@ def render_text(result: RunResult, options: ReportOptions) -> str:
     """Return findings by file with the words marked, what could not be checked, and a summary."""
     lines: list[str] = []
     for file in result.files:
-        lines += _file(file, result, options)
+        lines += _file(file, options)
     counts = tally(result)
     lines += _failures(counts, options)
     if not options.quiet:
@@ -33,18 +33,18 @@ def render_text(result: RunResult, options: ReportOptions) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _file(file: FileResult, result: RunResult, options: ReportOptions) -> Iterator[str]:
+def _file(file: FileResult, options: ReportOptions) -> Iterator[str]:
     shown = [found for found in file.findings if found.suppressed is None or options.show_suppressed]
     if not shown:
         return
     yield _paint(escape(file.path), "1", options)
     yield ""
     for finding in shown:
-        yield from _finding(finding, file, result, options)
+        yield from _finding(finding, file, options)
         yield ""
 
 
-def _finding(finding: Finding, file: FileResult, result: RunResult, options: ReportOptions) -> Iterator[str]:
+def _finding(finding: Finding, file: FileResult, options: ReportOptions) -> Iterator[str]:
     color = "2" if finding.suppressed else _COLORS[finding.severity]
     label = "allowed" if finding.suppressed else finding.severity.value
     place = f"{finding.start.line}:{finding.start.column}"
@@ -60,7 +60,7 @@ def _finding(finding: Finding, file: FileResult, result: RunResult, options: Rep
         yield from _labelled("Allowed because: ", f"{finding.suppressed.reason}{until}", body)
     elif finding.advice:
         yield from _labelled("Instead: ", finding.advice, body)
-    yield _INDENT + _paint(_rule_line(finding, result), "2", options)
+    yield _INDENT + _paint(_rule_line(finding, body), "2", options)
 
 
 def _copy(finding: Finding, file: FileResult, color: str, options: ReportOptions) -> Iterator[str]:
@@ -74,16 +74,16 @@ def _copy(finding: Finding, file: FileResult, color: str, options: ReportOptions
         yield f"{_INDENT}{'':>{gutter}} | {_paint(line.carets, color, options)}"
 
 
-def _rule_line(finding: Finding, result: RunResult) -> str:
+def _rule_line(finding: Finding, width: int) -> str:
     parts = [f"Rule {finding.rule}"]
     if finding.also:
         parts.append("covers " + ", ".join(finding.also))
-    url = next((source for source in finding.authority if safe_url(source.url)), None)
-    if url:
-        parts.append(f"{url.cite}: {url.url}" if url.cite else url.url)
-    elif finding.authority:
-        parts.append(finding.authority[0].cite)
-    return escape(" · ".join(parts))
+    source = next((each for each in finding.authority if safe_url(each.url)), None)
+    if source is None:
+        return escape(" · ".join([*parts, *(each.cite for each in finding.authority[:1])]))
+    linked = escape(" · ".join([*parts, f"{source.cite}: {source.url}" if source.cite else source.url]))
+    # Where the address does not fit, `medlint explain` has it.
+    return linked if text_width(linked) <= width else escape(" · ".join([*parts, source.cite or source.url]))
 
 
 def _failures(counts: Tally, options: ReportOptions) -> Iterator[str]:

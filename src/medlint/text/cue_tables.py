@@ -164,6 +164,7 @@ what if .. could|might|may
 imagine if? .. could|might|may
 could|might|may revolutionize|revolutionise|well be the
 potential|potentially to|for revolutionize|revolutionise|revolutionary|life|game|miracle|breakthrough
+may|might|will|could be? surprised|amazed|shocked|thrilled|as|wonder|well
 you|it|that might|may think|seem|sound|surprise|appear|feel
 maybe|perhaps you|your|it|we|i
 potentially saving|adding
@@ -286,6 +287,8 @@ must first? be|have|undergo
 needs|has|have to first? be
 """
 _REPORTED_PAST = """
+used to think|believe|say|claim|prescribe|recommend|sell|tell|consider|call|treat|teach
+wisdom|belief|theory|view|doctrine|thinking held|was|had that?
 once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|accepted|praised|recommended|used
 @be|been once|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|praised|announced
 mothers|parents|nurses|settlers|pioneers|farmers|soldiers|people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised
@@ -308,7 +311,7 @@ suicide crisis? lifeline|prevention|hotline
 lifeline|anaphylaxis|epipen|samaritans
 call|tell|contact|see|ring|phone|ask|consult|notify|inform|reach|talk|speak|telephone|discuss to|with|out? your|a|the|his|her own? prescribing|eye|primary|diabetes? doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|midwife|gp|vet|clinic|team|specialist|cardiologist|care|practitioner|therapist|neurologist|oncologist|optometrist
 ask|asking|talk|talking|speak|speaking|check|checking|consult|consulting|tell|telling|call|calling|phone|ring|contact to|with? your|a|the doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|gp|specialist|clinic|midwife|team|care
-prescriber|doctor|psychiatrist|pharmacist|physician|provider|clinic tells|advises|says|gives|approves|will|agrees
+prescriber|doctor|psychiatrist|pharmacist|physician|provider|clinic tells|advises|gives|approves
 dial|go to the|911|999|nearest|a
 trouble|difficulty|problems breathing|swallowing
 if|when you notice|experience|develop|have|feel|miss|vomit|bleed|forget|see
@@ -355,7 +358,6 @@ have|has not been evaluated|reviewed
 not|never be? relied|rely on|upon
 reliance on|upon
 does|do|shall|should|will|may not constitute|create|form|be|establish|imply
-terms of|and use|service|conditions|sale
 these terms|conditions
 this agreement|policy|document|contract|consent|license|waiver|notice|estimate is|does|do|shall|governs|was|are
 informed consent

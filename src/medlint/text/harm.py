@@ -52,12 +52,28 @@ _RISK_HEADS = frozenset(
     """risk risks harm harms hazards dangers warnings warning complications precautions contraindications""".split()
 )
 _CLEAR_HARMS = _HARMS - _VAGUE_HARMS
-_SUBJECT_HARMS = _CLEAR_HARMS - {"addiction", "withdrawal", "scars", "coma", "shock", "burns"}
+# Harms that are conditions too: treatments are sold for them.
+_TREATED = frozenset(
+    """seizure seizures impotence infertility incontinence psychosis mania addiction dependence withdrawal hypertension
+    infection infections vertigo rash hives irritability restlessness aggression ulcer ulcers fibrosis hepatitis stroke
+    drowsiness numbness tingling edema misuse abuse deficiency cataracts scars scarring coma shock burns relapse injury
+    injuries rebound thinning tension blisters bruises lesions cysts swelling discoloration tolerance crisis
+    palpitations
+    disability distress fractures sores nodules syndrome gallstones overdose dehydration bleeding""".split()
+)
+_SUBJECT_HARMS = _CLEAR_HARMS - _TREATED
+_ARISES = frozenset(
+    "can may might could has have was were is occurs occurred affects follows develops".split()
+)
+_VERBS = AUXILIARIES | FINITE | _ARISES
 _HARM_WORDS = _HARMS | _RISK_HEADS | {"side", "adverse", "effects"}
 _EFFECTS = frozenset("effects effect events event reactions reaction symptoms".split())
 _ADVERSE = frozenset("side adverse withdrawal unwanted untoward".split())
 _DENIED_RISK = frozenset("benefits no without advantages free".split())
 _NAMING = frozenset("include includes are were : of such may".split())
+_OUTCOMES = frozenset(
+    "recovery treatment therapy control care help repair removal healing prevention program clinic".split()
+)
 _PLAYED_DOWN = frozenset("low lower no less minimal".split())
 
 
@@ -148,7 +164,7 @@ def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
     for index in range(last, min(high, last + 3)):
         word = words[index]
-        if word in _CLEAR_HARMS:
+        if word in _SUBJECT_HARMS or (word in _TREATED and not _healed(words, index)):
             return True
         if word in _VAGUE_HARMS and not _SERIOUS.isdisjoint(words[max(last, index - 2) : index + 4]):
             return True
@@ -157,13 +173,21 @@ def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     return False
 
 
+def _healed(words: list[str], index: int) -> bool:
+    """Say whether the harm is what a treatment is sold for ("fast addiction ⟦recovery⟧")."""
+    return not _OUTCOMES.isdisjoint(words[index + 1 : index + 3])
+
+
 def _risk_subject(words: list[str], low: int, first: int) -> bool:
     """Say whether a harm is the subject of the claim's clause ("the risk of rupture is ⟦higher than⟧")."""
-    verb = next((i for i in range(low, first) if words[i] in AUXILIARIES or words[i] in FINITE), -1)
+    verb = next((i for i in range(low, first) if words[i] in _VERBS), -1)
     if verb < 0:
-        return not _CLEAR_HARMS.isdisjoint(words[low:first])
+        return not _SUBJECT_HARMS.isdisjoint(words[low:first])
     subject = words[low:verb]
     if not _PLAYED_DOWN.isdisjoint(subject):
         return False
     named = "of" in subject and "risk" in subject
-    return named or not _SUBJECT_HARMS.isdisjoint(subject) or {"withdrawal", "effects"} <= set(subject)
+    arises = words[verb] in _ARISES and not _CLEAR_HARMS.isdisjoint(subject)
+    return (
+        named or arises or not _SUBJECT_HARMS.isdisjoint(subject) or {"withdrawal", "effects"} <= set(subject)
+    )

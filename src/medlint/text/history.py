@@ -21,7 +21,7 @@ _BELIEFS = frozenset(
 )
 _OPINION = frozenset(["believed", "thought", "held", "claimed"])
 _GONE_BY = frozenset(["back", "those", "olden", "old"])
-_DATING = _ERAS | frozenset("ago war then days time past".split())
+_DATING = _ERAS | frozenset("ago war then days time past day heyday era".split())
 _RECALLS = _DATING | _AFTERMATH | _OPINION
 _MARKED_PAST = frozenset("once formerly previously supposedly originally long used".split())
 _FORMERLY = frozenset(["was", "were", "had", "once", "formerly"])
@@ -130,6 +130,8 @@ def _names_past(words: list[str], index: int, word: str) -> bool:
         return before in _GONE_BY
     if word == "war":
         return before in ("world", "civil")
+    if word in ("day", "heyday", "era"):
+        return before in ("its", "their")
     return word == "ago" and before in ("decades", "centuries", "century", "generations")
 
 
@@ -151,12 +153,16 @@ def _past_claim(words: list[str], clause: Clause, first: int) -> bool:
             return False
         if word in PAST or (word.endswith("ed") and words[index - 1] not in BE):
             return word not in ("could", "would") and not head.endswith("s")
-    return False
+    # A noun before the verb: "the cure-all that killed him in 1932".
+    after = words[first + 1 :]
+    return _PRESENT.isdisjoint(words) and any(word in PAST or word.endswith("ed") for word in after)
 
 
 def _belief_in_past(words: list[str], hit: Hit) -> bool:
     """Say whether a belief is marked as past without a date: "was once considered", "were long thought"."""
     before = frozenset(words[max(0, hit.first - 3) : hit.last])
     if before & {"was", "were"} and not _BELIEFS.isdisjoint(words[hit.first : hit.last]):
+        return True
+    if words[hit.first : hit.first + 2] == ["used", "to"]:
         return True
     return bool(before & _MARKED_PAST and before & _FORMERLY and not before & _PERFECT)

@@ -43,6 +43,10 @@ _BENEFIT = frozenset(
     risk-free breeze improved improvement improves great""".split()
 )
 _TELLING = frozenset("call tell contact phone ring see".split())
+_PROMOTED = frozenset(
+    "treatment treatments therapy clinic program results relief stem infusion infusions laser recovery".split()
+)
+_FELT = frozenset("dizzy lightheaded burning faint unwell worse suicidal sick ill".split())
 _URGENT = _SAFE_CALL - {"doctor"}
 _OURS = frozenset(["our", "my", "we"])
 _SELLING_ALONE = frozenset("offer price order reserve schedule limited same".split())
@@ -67,13 +71,13 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
     if words[last : last + 1] == [":"] and not OWN.isdisjoint(words[last : last + 4]):
         return None
     for hit in line.hits.get("emergency", ()):
-        plain = words[hit.first] not in ("if", "when") or _plain(words, first, last)
+        plain = words[hit.first] not in ("if", "when") or _plain(line, hit, first, last)
         if plain and not _waived(words, hit):
             return hit
     vocabulary = line.vocabulary
     if not _SYMPTOMS.isdisjoint(vocabulary) and not _TELLING.isdisjoint(vocabulary):
         return Hit("symptom", first, last)
-    if not _EMERGENCIES.isdisjoint(vocabulary):
+    if not _EMERGENCIES.isdisjoint(vocabulary) and _PROMOTED.isdisjoint(vocabulary):
         return Hit("emergency", first, last)
     order = _usage(line, clause, first, last)
     if order is not None:
@@ -108,7 +112,13 @@ def _waived(words: list[str], hit: Hit) -> bool:
     return not {"nothing", "no", "need", "without"}.isdisjoint(before) and "not" not in words[: hit.first]
 
 
-def _plain(words: list[str], first: int, last: int) -> bool:
+def _plain(line: Line, hit: Hit, first: int, last: int) -> bool:
+    """Say whether "if you notice ..." tells of a symptom and not of what the copy sells relief from."""
+    words = line.words
+    if words[hit.last - 1] in ("have", "feel", "see", "miss", "forget"):
+        medical = _SYMPTOMS | _FELT | _EMERGENCIES | _USED
+        if medical.isdisjoint(line.vocabulary):
+            return False
     stretch = words[first : last + 6]
     return _BENEFIT.isdisjoint(stretch) and OWN.isdisjoint(stretch)
 

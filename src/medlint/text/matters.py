@@ -6,6 +6,7 @@ from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
 from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN, forms
 from medlint.text.lines import Line
+from medlint.text.senses import other_sense
 
 __all__ = ["other_subject"]
 
@@ -16,7 +17,7 @@ emails mail inbox message messages messaging chat shipping delivery courier parc
 payment payments invoice invoices billing quote quotes estimate estimates receipt receipts login
 password passwords encryption encrypted privacy confirmation confirmations notification notifications
 reminder reminders connection internet transfer transfers files cabinet cabinets valuables belongings
-safekeeping lockers locker registration sign-up signup enrollment paperwork forms questionnaire upload
+safekeeping lockers locker deposit deposits registration sign-up signup enrollment paperwork forms questionnaire upload
 uploads uploaded download downloads website webpage app software database queue turnaround directions
 desk newsletter subscription card cards gift voucher vouchers prescriptions backup backups cameras locks
 translation interpreter interpreters reports
@@ -121,9 +122,11 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
         last: Index after the claim's last word.
         treated: Whether a product is named between the clause's start and the claim.
     """
+    words = line.words
+    if other_sense(words, last):
+        return Hit("matter", last, last + 1)
     if _KNOWN.isdisjoint(line.vocabulary) and not line.hyphened:
         return None
-    words = line.words
     inside = words[first:last]
     sold = not _TREATMENT.isdisjoint(inside)
     at = _qualified(line, first, last, clause.high)

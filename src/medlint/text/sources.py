@@ -25,15 +25,25 @@ _JOURNAL = (
     r"(?:Journal\ of\ [A-Z]\w+|JAMA|Lancet|BMJ|NEJM|New\ England\ Journal\ of\ Medicine|Cochrane|Annals\ of\ [A-Z]\w+"
     r"|American\ Journal|British\ Journal|PLOS|Archives\ of\ [A-Z]\w+)"
 )
+_SHORT_JOURNAL = (
+    r"(?:N\ Engl\ J\ Med|(?:Am|Br|Int|Eur|Can)\ J\ [A-Z]\w+|Proc\ Natl|Nat\ Med"
+    r"|J\ (?:Am|Clin|Int|Gen|Exp|Appl|Neuro\w*|Psych\w*|Affect|Pain|Med)"
+    r"|J\ (?:Surg|Nutr|Dent|Derm\w*|Endocr\w*|Urol|Sleep|Sex|Bone|Ped\w*)"
+    r"|Ann\ (?:Intern|Surg|Neurol|Oncol|Emerg|Fam)|Arch\ (?:Gen|Intern|Derm\w*|Neurol)"
+    r"|Clin\ (?:Infect|Ther|Pharm\w*|Psych\w*))"
+)
+# Capitals before "study" that name an institution or a treatment, not a trial.
+_INSTITUTIONS = "UCLA|USC|FDA|NIH|MIT|NYU|CDC|USA|UCSF|WHO|TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT"
+_INSTITUTIONS += "|PTSD|OCD|ADHD|OUR|THE|NEW|CASE"
 _CITATION = re.compile(
     rf"""
       \b10\.\d{{4,9}}/\S+                                            # DOI
     | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
     | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
-    | \b{_NAME},?\ (?:and|&)\ (?:{_NAME}|colleagues|coworkers|co-workers|others),?\s*\(?(?:[^()\d]{{0,40}}\()?{_YEAR}
-    | \b{_NAME}\ [A-Z]{{1,3}}(?:,|\.|\ et\ al)[^()!?]{{0,160}}?\b{_YEAR}
-    | \b(?:N\ Engl\ J\ Med|J\ (?:[A-Z][a-z]+\ ?){{1,4}}|(?:Am|Br|Int|Eur|Can)\ J\ [A-Z]
-        |(?:Ann|Arch|Clin)\ [A-Z])[^;!?]{{0,50}}?\b{_YEAR}
+    | \b{_NAME},?\ (?:and|&)\ (?:colleagues|coworkers|co-workers|others),?\s*\(?(?:[^()\d]{{0,40}}\()?{_YEAR}
+    | \b{_NAME},?\ (?:and|&)\ {_NAME}\s*\({_YEAR}
+    | [(\[](?:[^()]{{0,60}}?[;,]\s?)?{_NAME},?\ (?:and|&)\ {_NAME},?\s{_YEAR}
+    | \b{_SHORT_JOURNAL}\b[^;!?]{{0,50}}?\b{_YEAR}
     | [(\[](?:[^()]{{0,60}}?[;]\s?|see\s)?{_NO_NAME}{_NAME}(?:,\s{_NAME})*,?\s+{_YEAR}[a-z]?\b
     | (?:^|[.;(]\s|\b(?:by|see|in|and|&|from|of|to)\s){_NO_NAME}{_NAME}\s\({_YEAR}[a-z]?\)
     | \b{_JOURNAL}[^.;?!]{{0,24}}\b{_YEAR}\b
@@ -41,12 +51,11 @@ _CITATION = re.compile(
     | \bCD\d{{6}}
     | \b{_YEAR}\s(?:\w+\s)?{_JOURNAL}
     | \bIn\s{_YEAR},?\s{_NAME}(?:(?:,|,?\sand)\s{_NAME})+\s(?:published|reported|found|showed|described|compared|pooled)
-    | \b[Vv]ol(?:ume|\.)?\s?\d+
     | \b{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d+)?)?;\s?\d+                # J Am Acad Dermatol 2002;47:377
     | \b{_YEAR},?\s(?:[A-Z][\w&.]*\s?){{1,6}}\d+(?:\(\d+\))?:\s?\w?\d+ # 2018, Menopause 25:911
     | \b(?:vol(?:ume)?\.?\s?\d+|\d+\(\d+\))[,:]\s?(?:pp?\.?\s?)?\d+
-    | \b[A-Z][A-Z0-9*]{{2,}}(?:[- ][A-Z0-9]+)?\s(?:trial|study)\b
-    | \b[A-Z]\w+(?:'s)?\ (?:[A-Z]\w+\ ){{1,3}}(?:Initiative|Study|Trial|trial|study)\b
+    | \b(?!(?:{_INSTITUTIONS})\b)[A-Z][A-Z0-9*]{{2,}}(?:[- ][A-Z0-9]+)?\s(?:trial|study)\b
+    | \b[A-Z]\w+(?:'s)?\ (?:[A-Z]\w+\ ){{1,3}}(?:Initiative|Study|Trial)\b
     """,
     re.VERBOSE,
 )
@@ -57,8 +66,8 @@ _PARTICIPANTS = re.compile(
 _DIGIT = re.compile(r"\d")
 _HOSTS = re.compile(
     r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
-    cochrane|bmj\.com|sciencedirect|wiley\.com/doi|springer|tandfonline|journals?\.|psychiatryonline|frontiersin|plos|mdpi|
-    accessdata\.fda|biomedcentral|academic\.oup|europepmc|medrxiv|sagepub|cell\.com|ahajournals|acpjournals|karger)""",
+    cochrane|bmj\.com|sciencedirect|wiley\.com/doi|springer(?:link)?\.com|tandfonline|journals?\.|psychiatryonline|frontiersin|plos(?:one|medicine)?\.org|journals\.plos|mdpi|
+    accessdata\.fda|biomedcentral|academic\.oup|europepmc|medrxiv|sagepub|(?<![\w-])cell\.com|ahajournals|acpjournals|karger)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _REPORTERS = frozenset(
