@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from medlint.engine.naming import available_slots, spellings
 from medlint.engine.ruleset import ContextTable, Digest
 from medlint.knowledge.facts import Facts
 from medlint.model.finding import Failure
-from medlint.patterns.compiled import CompiledPattern
+from medlint.patterns.compiled import CompiledPattern, pack_pattern
 from medlint.patterns.compiler import Names, PatternCompiler
 from medlint.patterns.frequency import FREQUENCY
 from medlint.patterns.grammar import PatternError, parse_pattern, slots_of
-from medlint.patterns.lexicon import Term, TermTable, Vocabulary, term_table
+from medlint.patterns.lexicon import Term, TermTable, Vocabulary, list_marks, pack_terms
+from medlint.patterns.matcher import anchor_index
 from medlint.patterns.spelling import expand_term, name_words
 from medlint.rules.definition import Condition, Near, RuleDefinition, TermList
 
 __all__ = ["build_digest"]
+
+_Spelled = tuple[tuple[str, ...], tuple[str, ...], str, str, str]
 
 
 def build_digest(
@@ -74,7 +78,8 @@ class _Builder:
             kept.append(definition)
         return Digest(
             definitions=tuple(kept),
-            patterns=tuple(self.patterns),
+            patterns=tuple(pack_pattern(pattern) for pattern in self.patterns),
+            index=anchor_index(self.patterns, owners),
             numbers=self.numbers,
             owners={number: tuple(rules) for number, rules in owners.items()},
             vocabulary=dict(self.vocabulary),
@@ -108,7 +113,7 @@ class _Builder:
     def _list_rates(self) -> dict[str, int]:
         """How common each list is: every term counts as its rarest word."""
         rates = dict.fromkeys(self.list_numbers, 0)
-        for words, term_lists, _, _, _ in self._spelled_terms():
+        for words, term_lists, _, _, _ in self._spelled_terms:
             rate = min(FREQUENCY.get(word, 2) for word in words)
             for name in term_lists:
                 if name in rates:
@@ -123,18 +128,21 @@ class _Builder:
             yield from _on_request(definition)
 
     def _terms(self) -> TermTable:
-        gathered: dict[tuple[str, ...], dict[tuple[str, str, str], set[int]]] = {}
-        for words, term_lists, subject, cased, cue in self._spelled_terms():
-            lists = {self.list_numbers[name] for name in term_lists if name in self.list_numbers}
+        gathered: dict[tuple[str, ...], dict[tuple[str, str, str], set[str]]] = {}
+        for words, term_lists, subject, cased, cue in self._spelled_terms:
+            lists = {list_marks(self.list_numbers[name])[0] for name in term_lists if name in self.list_numbers}
             if lists or subject:
                 gathered.setdefault(words, {}).setdefault((subject, cased, cue), set()).update(lists)
-        return term_table(
-            (words[0], Term(words[1:], tuple(sorted(numbers)), subject, cased, cue))
+        return pack_terms(
+            (words[0], Term(words[1:], "".join(sorted(marks)), subject, cased, cue))
             for words, variants in gathered.items()
-            for (subject, cased, cue), numbers in variants.items()
+            for (subject, cased, cue), marks in variants.items()
         )
 
-    def _spelled_terms(self) -> Iterator[tuple[tuple[str, ...], Iterable[str], str, str, str]]:
+    @cached_property
+    def _spelled_terms(self) -> list[_Spelled]:
+        """Every word sequence of every list and name: (words, slots, subject, cased, cue)."""
+        found: list[_Spelled] = []
         for terms in self.term_lists:
             for text in terms.terms:
                 try:
@@ -142,12 +150,12 @@ class _Builder:
                 except PatternError as error:
                     self.failures.append(_term_failure(terms, text, error))
                     continue
-                for words in sequences:
-                    yield words, (terms.name,), "", text if terms.cased else "", ""
+                cased = text if terms.cased else ""
+                found.extend((words, (terms.name,), "", cased, "") for words in sequences)
         for name in spellings(self.facts, self.list_numbers):
-            for words in name_words(name.text):
-                yield words, name.slots, name.subject, name.text if name.cased else "", name.cue
-
+            cased = name.text if name.cased else ""
+            found.extend((words, name.slots, name.subject, cased, name.cue) for words in name_words(name.text))
+        return found
 
 def _on_request(definition: RuleDefinition) -> Iterator[str]:
     """Yield the patterns of a rule that run only where a candidate stands."""

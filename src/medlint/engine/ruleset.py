@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from medlint.knowledge.facts import Facts
 from medlint.model.finding import Failure
-from medlint.patterns.compiled import CompiledPattern
 from medlint.patterns.lexicon import Lexicon, TermTable, Vocabulary
 from medlint.patterns.matcher import PatternSet
 from medlint.rules.definition import RuleDefinition
@@ -26,7 +25,8 @@ class Digest(NamedTuple):
 
     Attributes:
         definitions: All rules that compiled, by id.
-        patterns: All patterns; the number of a pattern is its position.
+        patterns: All patterns, packed; the number of a pattern is its position.
+        index: From a character of a pattern's rarest anchor to the patterns that sentences are scanned for.
         numbers: Text of a pattern to its number.
         owners: For each dispatched pattern the positions of the rules it belongs to.
         vocabulary: Word to character.
@@ -38,7 +38,8 @@ class Digest(NamedTuple):
     """
 
     definitions: tuple[RuleDefinition, ...]
-    patterns: tuple[CompiledPattern, ...]
+    patterns: tuple[str, ...]
+    index: dict[str, tuple[int, ...]]
     numbers: dict[str, int]
     owners: dict[int, tuple[int, ...]]
     vocabulary: dict[str, str]
@@ -114,11 +115,13 @@ class RuleSet:
             if selected is not None
             else frozenset(at for at, rule in enumerate(digest.definitions) if rule.meta.default)
         )
-        dispatched = [number for number, owners in digest.owners.items() if not chosen.isdisjoint(owners)]
+        dispatched = frozenset(number for number, owners in digest.owners.items() if not chosen.isdisjoint(owners))
         return cls(
             digest=digest,
             lexicon=Lexicon(Vocabulary(digest.vocabulary), digest.lists, digest.terms),
-            patterns=PatternSet(digest.patterns, sorted(dispatched)),
+            patterns=PatternSet(
+                digest.patterns, digest.index, dispatched if len(dispatched) < len(digest.owners) else None
+            ),
             selected=chosen,
             python_rules=python_rules or {},
             strictness=strictness,

@@ -70,6 +70,7 @@ class PatternCompiler:
         self._names = names
         self._phrases: dict[str, _Part] = {}
         self._built_in: dict[str, _Part] = {}
+        self._words: dict[tuple[str, bool], _Part] = {}
         # How common a character is in running copy: the rarest group of anchors is looked up first.
         self._weights = {vocabulary.learn(word): rate for word, rate in FREQUENCY.items()}
         self._weights |= {OWNER: 1500, AND: 100, NUMBER: 2000}
@@ -136,8 +137,20 @@ class PatternCompiler:
         return self._either([self._sequence(alternative, labels) for alternative in item.alternatives])
 
     def _word(self, word: Word) -> _Part:
+        key = (word.text, word.inflected)
+        part = self._words.get(key)
+        if part is None:
+            part = self._words[key] = self._compile_word(word)
+        return part
+
+    def _compile_word(self, word: Word) -> _Part:
+        variants = word_variants(word)
+        if all(len(variant) == 1 for variant in variants):
+            # The common case: some forms of one word are one class of characters.
+            chars = frozenset(char for variant in variants for char in self._class(variant[0]))
+            return _Part(_one_of(chars), (chars,))
         parts: list[_Part] = []
-        for variant in word_variants(word):
+        for variant in variants:
             classes = [self._class(text) for text in variant]
             source = _SEPARATOR.join(_one_of(group) for group in classes)
             parts.append(_Part(source, tuple(classes)))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -37,7 +38,8 @@ MAX_GAPS = 3
 MAX_DEPTH = 4
 
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
-_SPECIAL = frozenset("(){}|?~^$\\ \t\n")
+_PLAIN = re.compile(r"(?:(?!\.\.\.)[^(){}|?~^$\\ \t\n])+")
+_DIGITS = re.compile(r"\d+")
 
 
 class PatternError(ValueError):
@@ -102,8 +104,9 @@ class Pattern(NamedTuple):
     at_end: bool = False
 
 
+@lru_cache(maxsize=32768)
 def parse_pattern(text: str) -> Pattern:
-    """Parse one pattern.
+    """Parse one pattern. The loader, the checks and the compiler all ask for the same ones.
 
     Raises:
         PatternError: Names the column and the mend.
@@ -165,7 +168,7 @@ class _Parser:
     def _gap(self, column: int) -> Gap:
         self.at += 3
         words = DEFAULT_GAP
-        digits = re.compile(r"\d+").match(self.text, self.at)
+        digits = _DIGITS.match(self.text, self.at)
         if digits:
             words = int(digits.group())
             self.at = digits.end()
@@ -221,19 +224,16 @@ class _Parser:
     def _word(self, column: int) -> Word:
         characters: list[str] = []
         while self.at < len(self.text):
-            char = self.text[self.at]
-            if char == "\\":
-                if self.at + 1 >= len(self.text):
-                    raise PatternError(
-                        "The pattern ends in a backslash.", self.at + 1, "Remove it or escape something."
-                    )
-                characters.append(self.text[self.at + 1])
-                self.at += 2
-                continue
-            if char in _SPECIAL or self.text.startswith("...", self.at):
+            plain = _PLAIN.match(self.text, self.at)
+            if plain is not None:
+                characters.append(plain.group())
+                self.at = plain.end()
+            if not self.text.startswith("\\", self.at):
                 break
-            characters.append(char)
-            self.at += 1
+            if self.at + 1 >= len(self.text):
+                raise PatternError("The pattern ends in a backslash.", self.at + 1, "Remove it or escape something.")
+            characters.append(self.text[self.at + 1])
+            self.at += 2
         if not characters:
             char = self.text[self.at]
             raise PatternError(

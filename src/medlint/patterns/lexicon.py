@@ -28,7 +28,7 @@ __all__ = [
     "TermTable",
     "Vocabulary",
     "list_marks",
-    "term_table",
+    "pack_terms",
 ]
 
 OTHER = "w"
@@ -83,14 +83,14 @@ class Term(NamedTuple):
 
     Attributes:
         rest: The words after the first.
-        lists: Numbers of the lists it belongs to.
+        marks: Opening marks of the lists it belongs to.
         subject: ``product:ID`` or ``condition:ID`` when it names one, else empty.
         cased: The exact spelling when case matters, else empty.
         cue: Empty when it stands alone; else it counts only where this word, the full name or a like thing is near.
     """
 
     rest: tuple[str, ...]
-    lists: tuple[int, ...]
+    marks: str
     subject: str = ""
     cased: str = ""
     cue: str = ""
@@ -121,28 +121,33 @@ def list_marks(number: int) -> tuple[str, str]:
     return chr(_FIRST_MARK + 2 * number), chr(_FIRST_MARK + 2 * number + 1)
 
 
-TermTable = dict[str, tuple[tuple[Term, ...], dict[str, tuple[Term, ...]]]]
-"""By first word: the terms of one word, and by second word the longer ones, longest first."""
+TermTable = dict[str, str]
+"""By first word all its terms, packed: tens of thousands of terms load as a few thousand strings."""
+
+_Entry = tuple[tuple[Term, ...], dict[str, tuple[Term, ...]]]
 
 
-def term_table(spelled: Iterable[tuple[str, Term]]) -> TermTable:
-    """Arrange (first word, term) pairs so that a text is scanned with one or two look-ups a word."""
-    singles: dict[str, list[Term]] = {}
-    longer: dict[str, dict[str, list[Term]]] = {}
+def pack_terms(spelled: Iterable[tuple[str, Term]]) -> TermTable:
+    """Arrange (first word, term) pairs by first word."""
+    lines: dict[str, list[str]] = {}
     for word, term in spelled:
+        lines.setdefault(word, []).append("\t".join((" ".join(term.rest), *term[1:])))
+    return {word: "\n".join(sorted(lines[word])) for word in sorted(lines)}
+
+
+def _unpack_terms(packed: str) -> _Entry:
+    """Return the terms of one word, and by second word the longer ones, longest first."""
+    singles: list[Term] = []
+    longer: dict[str, list[Term]] = {}
+    for line in packed.split("\n"):
+        rest, marks, subject, cased, cue = line.split("\t")
+        term = Term(tuple(rest.split()), marks, subject, cased, cue)
         if term.rest:
-            longer.setdefault(word, {}).setdefault(term.rest[0], []).append(term)
+            longer.setdefault(term.rest[0], []).append(term)
         else:
-            singles.setdefault(word, []).append(term)
-    return {
-        word: (
-            tuple(sorted(singles.get(word, ()))),
-            {
-                second: tuple(sorted(terms, key=lambda term: (-len(term.rest), term)))
-                for second, terms in longer.get(word, {}).items()
-            },
-        )
-        for word in sorted({*singles, *longer})
+            singles.append(term)
+    return tuple(singles), {
+        second: tuple(sorted(terms, key=lambda term: (-len(term.rest), term))) for second, terms in longer.items()
     }
 
 
@@ -161,16 +166,19 @@ class Lexicon:
             raise ValueError(f"more than {_MAX_LISTS} lists")
         self.vocabulary = vocabulary
         self.lists = tuple(lists)
-        self.terms = terms
-        self._marks = [list_marks(number) for number in range(len(lists))]
+        self._packed = terms
+        self._terms: dict[str, _Entry] = {}
 
     def find_terms(self, prose: Prose) -> list[FoundTerm]:
         """Return the terms of a block in order, longer before shorter, ambiguous ones too."""
         found: list[FoundTerm] = []
-        words, terms = prose.tokens.words, self.terms
+        words, terms, packed = prose.tokens.words, self._terms, self._packed
         last = len(words) - 1
-        for at in [at for at, word in enumerate(words) if word in terms]:
-            singles, longer = terms[words[at]]
+        for at in [at for at, word in enumerate(words) if word in packed]:
+            entry = terms.get(words[at])
+            if entry is None:
+                entry = terms[words[at]] = _unpack_terms(packed[words[at]])
+            singles, longer = entry
             if longer and at < last:
                 for term in longer.get(words[at + 1], ()):
                     size = len(term.rest)
@@ -204,22 +212,21 @@ class Lexicon:
             text = "".join(pieces)
             yield Encoded(text, frozenset(text), sentence.first, len(text) != sentence.last - sentence.first)
 
-    def _mark(self, pieces: list[str], found: Sequence[FoundTerm], sentence: Sentence) -> None:
-        marks = self._marks
+    @staticmethod
+    def _mark(pieces: list[str], found: Sequence[FoundTerm], sentence: Sentence) -> None:
         first, last = sentence.first, sentence.last
         opened: dict[int, str] = {}
         closed: dict[int, str] = {}
-        taken: dict[int, int] = {}
+        taken: dict[str, int] = {}
         for start, end, term in found:
             if end > last:
                 continue
-            for number in term.lists:
-                if taken.get(number, -1) > start:
+            for opening in term.marks:
+                if taken.get(opening, -1) > start:
                     continue
-                taken[number] = end
-                opening, closing = marks[number]
+                taken[opening] = end
                 opened[start] = opened.get(start, "") + opening
-                closed[end] = closing + closed.get(end, "")
+                closed[end] = chr(ord(opening) + 1) + closed.get(end, "")
         for start, text in opened.items():
             pieces[start - first] = text + pieces[start - first]
         for end, text in closed.items():

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import regex
 
-from medlint.patterns.compiled import CompiledPattern
+from medlint.patterns.compiled import CompiledPattern, unpack_pattern
 from medlint.patterns.lexicon import Encoded
 
-__all__ = ["Capture", "Hit", "PatternSet"]
+__all__ = ["Capture", "Hit", "PatternSet", "anchor_index"]
 
 _FIRST_MARK, _LAST_MARK = "\ue000", "\uf8ff"
 
@@ -45,24 +45,34 @@ class Hit(NamedTuple):
 class PatternSet:
     """Patterns by number, with an index from the rarest anchor to the patterns that need it."""
 
-    def __init__(self, patterns: Sequence[CompiledPattern], dispatched: Sequence[int]) -> None:
-        """Index the patterns.
+    def __init__(
+        self, packed: Sequence[str], index: Mapping[str, tuple[int, ...]], dispatched: frozenset[int] | None = None
+    ) -> None:
+        """Take over packed patterns; each is unpacked when a sentence first calls for it.
 
         Args:
-            patterns: All patterns; a pattern's number is its position.
-            dispatched: Numbers of those that ``scan`` looks for; the others run on request only.
+            packed: All patterns; a pattern's number is its position.
+            index: From a character of the rarest anchor to the numbers of patterns that ``scan`` looks for.
+            dispatched: Those of the indexed patterns to look for; None for all.
         """
-        self.patterns = tuple(patterns)
-        self.dispatched = tuple(dispatched)
-        self._expressions: list[Any] = [None] * len(patterns)
-        self._pickled: dict[int, bytes] = {}
-        self._fresh: set[int] = set()
-        index: dict[str, list[int]] = {}
-        for number in dispatched:
-            for char in sorted(patterns[number].anchors[0]):
-                index.setdefault(char, []).append(number)
-        self._index = {char: tuple(numbers) for char, numbers in index.items()}
+        self._packed = packed
+        self._index = index
         self._keys = frozenset(index)
+        self._dispatched = dispatched
+        self._patterns: list[CompiledPattern | None] = [None] * len(packed)
+        self._expressions: list[Any] = [None] * len(packed)
+        self._pickled: Mapping[int, bytes] = {}
+        self._fresh: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def pattern(self, number: int) -> CompiledPattern:
+        """Return a pattern by number."""
+        pattern = self._patterns[number]
+        if pattern is None:
+            pattern = self._patterns[number] = unpack_pattern(self._packed[number])
+        return pattern
 
     def scan(self, encoded: Encoded) -> Iterator[Hit]:
         """Yield the hits of every dispatched pattern in one sentence, by pattern number."""
@@ -70,12 +80,13 @@ class PatternSet:
         present = self._keys & chars
         if not present:
             return
-        numbers: set[int] = set()
-        for char in present:
-            numbers.update(self._index[char])
-        patterns = self.patterns
+        index = self._index
+        numbers = {number for char in present for number in index[char]}
+        if self._dispatched is not None:
+            numbers &= self._dispatched
+        patterns = self._patterns
         for number in sorted(numbers):
-            for group in patterns[number].anchors[1:]:
+            for group in (patterns[number] or self.pattern(number)).anchors:
                 if group.isdisjoint(chars):
                     break
             else:
@@ -83,7 +94,7 @@ class PatternSet:
 
     def possible(self, number: int, encoded: Encoded) -> bool:
         """Whether all anchors of a pattern are present."""
-        return not any(group.isdisjoint(encoded.chars) for group in self.patterns[number].anchors)
+        return not any(group.isdisjoint(encoded.chars) for group in self.pattern(number).anchors)
 
     def find(self, number: int, encoded: Encoded) -> Iterator[Hit]:
         """Yield the hits of one pattern in one sentence, left to right."""
@@ -101,21 +112,21 @@ class PatternSet:
         if expression is None:
             expression = self._revive(number)
             if expression is None:
-                expression = regex.compile(self.patterns[number].source)
+                expression = regex.compile(self.pattern(number).source)
                 self._fresh.add(number)
             self._expressions[number] = expression
         return expression
 
     def preload(self, pickled: Mapping[int, bytes]) -> None:
         """Take expressions that an earlier run compiled; each is revived when first needed."""
-        self._pickled = dict(pickled)
+        self._pickled = pickled
 
     def compiled(self) -> dict[int, Any]:
         """Return the expressions compiled by this run, by number."""
         return {number: self._expressions[number] for number in sorted(self._fresh)}
 
     def _revive(self, number: int) -> Any:  # noqa: ANN401
-        data = self._pickled.pop(number, None)
+        data = self._pickled.get(number)
         if data is None:
             return None
         try:
@@ -127,10 +138,24 @@ class PatternSet:
         first, last = _words(encoded, *match.span())
         captures = tuple(
             Capture(label, slot, *_words(encoded, *match.span(group)))
-            for group, label, slot in self.patterns[number].labels
+            for group, label, slot in self.pattern(number).labels
             if match.start(group) >= 0
         )
         return Hit(number, first, last, captures)
+
+
+def anchor_index(patterns: Sequence[CompiledPattern], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
+    """Return from each character of a pattern's rarest anchor to the patterns that need it.
+
+    Args:
+        patterns: All patterns by number.
+        numbers: Those that sentences are scanned for.
+    """
+    index: dict[str, list[int]] = {}
+    for number in sorted(numbers):
+        for char in sorted(patterns[number].anchors[0]):
+            index.setdefault(char, []).append(number)
+    return {char: tuple(found) for char, found in index.items()}
 
 
 class _ExpressionUnpickler(pickle.Unpickler):
