@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from medlint.knowledge.conditions import load_conditions
-from medlint.knowledge.facts import Approval, Facts, load_facts
+from medlint.knowledge.facts import Approval, Facts
+from medlint.knowledge.loading import load_facts
 from medlint.knowledge.products import load_products
 
 US = Path(__file__).parents[2] / "src/medlint/packs/us"

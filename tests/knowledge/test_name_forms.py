@@ -2,7 +2,8 @@
 
 import pytest
 
-from medlint.knowledge.names import NameForm, build_names, merge_names
+from medlint.knowledge.entries import NameForm
+from medlint.knowledge.names import build_names, merge_names
 
 
 def forms(text, kind, ambiguous=()):

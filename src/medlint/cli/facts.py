@@ -11,8 +11,8 @@ from medlint.cli.prepare import open_configured
 from medlint.cli.settings import config_options, read_settings
 from medlint.cli.terminal import columns, write_out
 from medlint.errors import ConfigError
+from medlint.knowledge.entries import Market, Product
 from medlint.knowledge.facts import Facts
-from medlint.knowledge.products import Market, Product
 from medlint.report.escape import escape, safe_url
 from medlint.report.width import wrap
 

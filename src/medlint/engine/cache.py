@@ -25,7 +25,7 @@ __all__ = ["CACHE_VARIABLE", "Cache", "CacheInfo", "cache_folder"]
 CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
 """Environment variable that names the cache folder."""
 
-_MAGIC = b"medlint-cache-6\n"
+_MAGIC = b"medlint-cache-7\n"
 _ALLOWED_MODULES = (
     "medlint.model.",
     "medlint.rules.definition",

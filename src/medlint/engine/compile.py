@@ -79,7 +79,7 @@ class _Builder:
         return Digest(
             definitions=tuple(kept),
             patterns=tuple(pack_pattern(pattern) for pattern in self.patterns),
-            index=anchor_index(self.patterns, owners),
+            anchors=anchor_index(self.patterns, owners),
             numbers=self.numbers,
             owners={number: tuple(rules) for number, rules in owners.items()},
             vocabulary=dict(self.vocabulary),

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from medlint.engine.compile import build_digest
 from medlint.engine.ruleset import ContextTable, Digest
 from medlint.errors import DefinitionError
-from medlint.knowledge.facts import Facts, load_facts
+from medlint.knowledge.facts import Facts
+from medlint.knowledge.loading import load_facts
 from medlint.knowledge.yamlgate import load_yaml
 from medlint.model.finding import Failure
 from medlint.model.rule import CATEGORIES

@@ -226,7 +226,8 @@ def _describe(condition: Condition) -> str:
     if isinstance(condition, Fact):
         return f"{{{condition.label}}} to be {condition.key} {' or '.join(condition.values)}"
     if isinstance(condition, Approved):
-        return f"{{{condition.product}}} {'to be' if condition.expected else 'not to be'} approved for {{{condition.condition}}}"
+        verb = "to be" if condition.expected else "not to be"
+        return f"{{{condition.product}}} {verb} approved for {{{condition.condition}}}"
     if isinstance(condition, Count):
         return f"at least {condition.minimum} of {{{condition.label}}}"
     return f"a block of kind {', '.join(condition.kinds)}"

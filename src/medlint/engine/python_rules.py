@@ -38,7 +38,8 @@ def load_python_rules(
     brought: dict[str, Any] = {}
     for name, rule in contributed:
         if name in brought:
-            failures.append(Failure("plugin", f"The Python rule {name} is brought twice; the first is used.", rule=name))
+            message = f"The Python rule {name} is brought twice; the first is used."
+            failures.append(Failure("plugin", message, rule=name))
         else:
             brought[name] = rule
     for definition in definitions:

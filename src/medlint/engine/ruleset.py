@@ -26,7 +26,7 @@ class Digest(NamedTuple):
     Attributes:
         definitions: All rules that compiled, by id.
         patterns: All patterns, packed; the number of a pattern is its position.
-        index: From a character of a pattern's rarest anchor to the patterns that sentences are scanned for.
+        anchors: From a character of a pattern's rarest anchor to the patterns that sentences are scanned for.
         numbers: Text of a pattern to its number.
         owners: For each dispatched pattern the positions of the rules it belongs to.
         vocabulary: Word to character.
@@ -39,7 +39,7 @@ class Digest(NamedTuple):
 
     definitions: tuple[RuleDefinition, ...]
     patterns: tuple[str, ...]
-    index: dict[str, tuple[int, ...]]
+    anchors: dict[str, tuple[int, ...]]
     numbers: dict[str, int]
     owners: dict[int, tuple[int, ...]]
     vocabulary: dict[str, str]
@@ -120,7 +120,7 @@ class RuleSet:
             digest=digest,
             lexicon=Lexicon(Vocabulary(digest.vocabulary), digest.lists, digest.terms),
             patterns=PatternSet(
-                digest.patterns, digest.index, dispatched if len(dispatched) < len(digest.owners) else None
+                digest.patterns, digest.anchors, dispatched if len(dispatched) < len(digest.owners) else None
             ),
             selected=chosen,
             python_rules=python_rules or {},

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -102,8 +100,8 @@ def lint_paths(files: Sequence[Path], config: Config, *, session: Session, optio
     if options.stdin is not None:
         targets = [_Target(Path(options.stdin_name or "-"), options.stdin_name or "-", options.stdin)]
     provided, failures = provided_passages(session, config)
-    rulesets = {profile: profile.ruleset(session, provided) for profile in {profile_for(config, t.path) for t in targets}}
-    ran = {session.rules[at].id for ruleset in rulesets.values() for at in ruleset.selected}
+    profiles = {profile_for(config, target.path) for target in targets}
+    ran = {session.rules[at].id for profile in profiles for at in profile.ruleset(session, provided).selected}
     settlement = _settlement(session, config, options, ran)
     work = _Work(config, settlement, provided, options.whole_document, options.changed)
     workers = worker_count(options.jobs or None, sum(_size(target) for target in targets))
@@ -152,6 +150,8 @@ def _lint_here(
 def _lint_apart(
     targets: Sequence[_Target], session: Session, work: _Work, workers: int, options: RunOptions
 ) -> list[tuple[FileResult, frozenset[int]]]:
+    from concurrent.futures import ProcessPoolExecutor
+
     chunks = [targets[at : at + _FILES_A_CHUNK] for at in range(0, len(targets), _FILES_A_CHUNK)]
     results: list[tuple[FileResult, frozenset[int]]] = []
     with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(session.recipe, work)) as pool:
@@ -190,7 +190,7 @@ def _lint_one(target: _Target, session: Session, work: _Work) -> tuple[FileResul
             f"medlint failed on this file ({type(error).__name__}: {error}).",
             target.shown,
             mend="Please report it with the file, if you may share it.",
-            detail=traceback.format_exc(),
+            detail=_trace(),
         )
     return FileResult(path=target.shown, failures=(failure,)), frozenset()
 
@@ -209,6 +209,12 @@ def _lint_target(target: _Target, session: Session, work: _Work) -> tuple[FileRe
         result = replace(result, findings=with_levels(result.findings, profile, session))
     changed = work.changed(target.path, source.text) if work.changed is not None else None
     return settle_file(result, document, work.settlement, path=target.path, changed=changed)
+
+
+def _trace() -> str:
+    import traceback
+
+    return traceback.format_exc()
 
 
 def _size(target: _Target) -> int:

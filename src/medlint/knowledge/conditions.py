@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from medlint.errors import DefinitionError
-from medlint.knowledge.names import NameForm, read_ambiguous, read_names
+from medlint.knowledge.entries import NATURES, ConditionEntry
+from medlint.knowledge.names import read_ambiguous, read_names
 from medlint.knowledge.strict import Entry, id_lines, open_entry
 
-__all__ = ["NATURES", "ConditionEntry", "load_conditions"]
-
-NATURES = ("disease", "goal", "procedure")
+__all__ = ["load_conditions"]
 
 _NAME_TYPES = {
     # Clinical names first: where a lay name says the same, the clinical one is kept.
@@ -23,40 +21,6 @@ _NAME_TYPES = {
     "symptoms": "symptom",
 }
 _KEYS = ("id", "names", "parent", "group", "nature", "spoken_as")
-
-
-class ConditionEntry(NamedTuple):
-    """A condition that copy may claim to treat, or a goal that it may promise.
-
-    Attributes:
-        id: Its id in all packs.
-        names: Every way to write it.
-        parent: Id of the wider condition it belongs to, or empty.
-        group: A branch of medicine ("psychiatric", "pain").
-        nature: ``disease``, ``goal`` (weight loss, focus, wrinkles: no disease) or ``procedure`` (sedation).
-        spoken_as: Id of a wider condition whose name people use when they mean this one: "depression" for
-            major depressive disorder. An indication for this one covers a claim about that.
-        path: The file.
-        line: 1-based line in it.
-    """
-
-    id: str
-    names: tuple[NameForm, ...] = ()
-    parent: str = ""
-    group: str = ""
-    nature: str = ""
-    spoken_as: str = ""
-    path: str = ""
-    line: int = 1
-
-    @property
-    def label(self) -> str:
-        """The name to show in messages: the first clinical or lay name in full."""
-        for wanted in ("clinical", "lay"):
-            for form in self.names:
-                if form.type == wanted and not form.needs_cue:
-                    return form.text
-        return self.names[0].text if self.names else self.id
 
 
 def load_conditions(

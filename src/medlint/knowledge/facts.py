@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from medlint.errors import DefinitionError
-from medlint.knowledge.conditions import ConditionEntry, load_conditions
-from medlint.knowledge.merging import check_references, merge_conditions, merge_products
-from medlint.knowledge.names import NameForm
-from medlint.knowledge.products import LICENSED, Indication, Market, Product, load_products
+from medlint.knowledge.entries import LICENSED, ConditionEntry, Indication, Market, NameForm, Product
 from medlint.knowledge.views import FORM_VIEWS, ancestors, condition_views, is_prescription, product_views
 
-__all__ = ["Approval", "Facts", "load_facts"]
+__all__ = ["Approval", "Facts"]
 
 _NO_MARKET = Market()
 
@@ -212,33 +207,3 @@ class Facts:
         if entry_id == value or self.is_within(entry_id, value):
             return True
         return any(entry_id in self._views.get(name, ()) for name in (value, f"{value}-condition"))
-
-
-def load_facts(folders: Iterable[Path], *, jurisdiction: str = "us") -> tuple[Facts, list[DefinitionError]]:
-    """Read and merge the facts of packs, in order; a later pack may add to an earlier one's entries.
-
-    Args:
-        folders: Root folders of packs; ``products.yaml`` and ``conditions.yaml`` are optional in each.
-        jurisdiction: Whose approvals count.
-
-    Returns:
-        The facts without the entries that are wrong, and what is wrong with those.
-    """
-    errors: list[DefinitionError] = []
-    products: list[Product] = []
-    conditions: list[ConditionEntry] = []
-    for folder in folders:
-        if (folder / "products.yaml").is_file():
-            more_products, wrong = load_products(folder / "products.yaml")
-            products += more_products
-            errors += wrong
-        if (folder / "conditions.yaml").is_file():
-            more_conditions, wrong = load_conditions(folder / "conditions.yaml")
-            conditions += more_conditions
-            errors += wrong
-    merged_conditions, wrong = merge_conditions(conditions)
-    errors += wrong
-    merged_products, wrong = merge_products(products)
-    errors += wrong
-    merged_products, merged_conditions, wrong = check_references(merged_products, merged_conditions)
-    return Facts(merged_products, merged_conditions, jurisdiction), errors + wrong

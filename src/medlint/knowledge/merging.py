@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from medlint.errors import DefinitionError
-from medlint.knowledge.conditions import ConditionEntry
+from medlint.knowledge.entries import ConditionEntry, Market, Product
 from medlint.knowledge.names import merge_names
-from medlint.knowledge.products import Market, Product
 from medlint.knowledge.strict import did_you_mean
 
 __all__ = ["check_references", "merge_conditions", "merge_products"]

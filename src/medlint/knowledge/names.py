@@ -4,31 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
+from medlint.knowledge.entries import NameForm
 from medlint.knowledge.strict import Entry
 
-__all__ = ["NameForm", "build_names", "merge_names", "read_ambiguous", "read_names"]
-
-
-class NameForm(NamedTuple):
-    """One way to write a product's or condition's name.
-
-    Attributes:
-        text: The words as they are usually written.
-        cased: Whether the case must agree ("TMS", "Flow").
-        needs_cue: Whether the name is also an ordinary word or stands for other things ("BED", "focus"), so
-            that it counts only where something else in the passage points the same way.
-        type: For products ``generic``, ``brand``, ``abbreviation`` or ``misspelling``; for conditions
-            ``lay``, ``clinical``, ``abbreviation``, ``adjectival`` or ``symptom``.
-        cue: A word that settles it ("seasonal" for SAD), or empty.
-    """
-
-    text: str
-    cased: bool = False
-    needs_cue: bool = False
-    type: str = ""
-    cue: str = ""
+__all__ = ["build_names", "merge_names", "read_ambiguous", "read_names"]
 
 
 # Head nouns of names that copy uses in the singular and the plural alike.

@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from medlint.errors import DefinitionError
-from medlint.knowledge.names import NameForm, read_ambiguous, read_names
+from medlint.knowledge.entries import JURISDICTIONS, KINDS, STATUSES, Indication, Market, Product, Source
+from medlint.knowledge.names import read_ambiguous, read_names
 from medlint.knowledge.strict import Entry, id_lines, open_entry
 
-__all__ = [
-    "JURISDICTIONS",
-    "KINDS",
-    "LICENSED",
-    "STATUSES",
-    "Indication",
-    "Market",
-    "Product",
-    "Source",
-    "load_products",
-]
-
-KINDS = ("drug", "biologic", "device", "supplement", "compounded", "investigational", "procedure")
-STATUSES = (
-    "approved", "cleared", "granted-de-novo", "licensed", "registered", "unapproved", "compounded",
-    "supplement", "not-applicable",
-)  # fmt: skip
-LICENSED = frozenset({"approved", "cleared", "granted-de-novo", "licensed", "registered"})
-"""The statuses under which a regulator let a product be sold for its indications."""
-JURISDICTIONS = ("us", "uk", "au", "ca", "eu")
+__all__ = ["load_products"]
 
 _NAME_TYPES = {
     "generic": "generic",
@@ -44,99 +25,6 @@ _KEYS = (
 _MARKET_KEYS = ("status", "indications", "controlled", "boxed_warning", "rems", "rx", "pom", "schedule")
 _INDICATION_KEYS = ("condition", "population", "since", "note", "verified")
 _SOURCE_KEYS = ("title", "url")
-
-
-class Indication(NamedTuple):
-    """A use that a regulator approved or cleared.
-
-    Attributes:
-        condition: Condition id.
-        population: For whom.
-        since: Year, month or day, as far as known.
-        note: Its limits.
-        verified: Whether it was read in a source.
-    """
-
-    condition: str
-    population: str = ""
-    since: str = ""
-    note: str = ""
-    verified: bool = True
-
-
-class Market(NamedTuple):
-    """A product in one jurisdiction. None means that nothing is recorded.
-
-    Attributes:
-        status: One of `STATUSES`, or empty.
-        indications: Approved or cleared uses; an empty tuple means none.
-        controlled: Schedule of a controlled drug ("III", "I (most)"), or empty.
-        boxed_warning: Whether the label carries one.
-        rems: Whether a risk programme applies.
-        rx: Whether it is sold on prescription only, where that does not follow from kind and status.
-        pom: United Kingdom: prescription-only medicine.
-        schedule: Australia: Poisons Standard schedule ("S4"), or empty.
-    """
-
-    status: str = ""
-    indications: tuple[Indication, ...] | None = None
-    controlled: str = ""
-    boxed_warning: bool | None = None
-    rems: bool | None = None
-    rx: bool | None = None
-    pom: bool | None = None
-    schedule: str = ""
-
-
-class Source(NamedTuple):
-    """Where a fact was read."""
-
-    title: str
-    url: str = ""
-
-
-class Product(NamedTuple):
-    """A product, treatment or class of these.
-
-    Attributes:
-        id: Its id in all packs.
-        kind: One of `KINDS`; empty in a pack that only adds to another's product.
-        names: Every way to write it.
-        markets: Pairs of jurisdiction and market, sorted.
-        note: What a writer should know.
-        sources: Where its facts were read; none means that they rest on general knowledge.
-        as_of: Date of the evidence.
-        verified: Whether all fields were read in a source.
-        unverified_fields: Those that were not, such as ``us.status``.
-        basis: What the facts rest on where there is no source.
-        path: The file.
-        line: 1-based line in it.
-    """
-
-    id: str
-    kind: str = ""
-    names: tuple[NameForm, ...] = ()
-    markets: tuple[tuple[str, Market], ...] = ()
-    note: str = ""
-    sources: tuple[Source, ...] = ()
-    as_of: str = ""
-    verified: bool = True
-    unverified_fields: tuple[str, ...] = ()
-    basis: str = ""
-    path: str = ""
-    line: int = 1
-
-    @property
-    def label(self) -> str:
-        """The name to show in messages: the first generic name."""
-        return self.names[0].text if self.names else self.id
-
-    def market(self, jurisdiction: str) -> Market | None:
-        """Return what is recorded for a jurisdiction, if anything."""
-        for name, market in self.markets:
-            if name == jurisdiction:
-                return market
-        return None
 
 
 def load_products(path: Path, *, text: str | None = None) -> tuple[list[Product], list[DefinitionError]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from medlint.knowledge.conditions import ConditionEntry
-from medlint.knowledge.products import Market, Product
+from medlint.knowledge.entries import ConditionEntry, Market, Product
 
 __all__ = ["FORM_VIEWS", "ancestors", "condition_views", "is_prescription", "product_views"]
 
