@@ -13,7 +13,6 @@ import io
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +24,7 @@ __all__ = ["CACHE_VARIABLE", "Cache", "CacheInfo", "cache_folder"]
 CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
 """Environment variable that names the cache folder."""
 
-_MAGIC = b"medlint-cache-7\n"
+_MAGIC = b"medlint-cache-8\n"
 _ALLOWED_MODULES = (
     "medlint.model.",
     "medlint.rules.definition",
@@ -97,6 +96,8 @@ class Cache:
         with contextlib.suppress(OSError, pickle.PicklingError, AttributeError, TypeError):
             payload = pickle.dumps(value, protocol=5)
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            import tempfile
+
             handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".writing-")
             try:
                 with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -198,7 +197,7 @@ class _Run:
             return work(definition, places)
         except Exception as error:  # noqa: BLE001 - one of the four guards: a broken rule must not stop the others
             self.failures.append(
-                self._failure(definition, f"it raised {type(error).__name__}", traceback.format_exc())
+                self._failure(definition, f"it raised {type(error).__name__}", _trace())
             )
             return []
         finally:
@@ -257,6 +256,12 @@ class _Run:
 
 
 _STRICTNESS = {"relaxed": 0, "default": 1, "strict": 2}
+
+
+def _trace() -> str:
+    import traceback
+
+    return traceback.format_exc()
 
 
 def _longest(judged: list[_Judged]) -> list[_Judged]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
-import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -67,6 +65,8 @@ def _load(definition: RuleDefinition, brought: Mapping[str, Any], local: set[str
 
 
 def _import(definition: RuleDefinition) -> Any:  # noqa: ANN401
+    import importlib.util
+
     target = definition.python
     if target.endswith(".py"):
         path = Path(definition.meta.path).parent / target
@@ -82,6 +82,8 @@ def _import(definition: RuleDefinition) -> Any:  # noqa: ANN401
 
 
 def _failure(definition: RuleDefinition, error: Exception) -> Failure:
+    import traceback
+
     what = error.message if isinstance(error, PluginError) else f"{type(error).__name__}: {error}"
     mend = error.mend if isinstance(error, PluginError) else "Mend it, or ignore the rule."
     return Failure(

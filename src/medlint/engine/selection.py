@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from medlint.errors import ConfigError
 from medlint.model.rule import RuleMeta, Status
@@ -36,6 +35,8 @@ class Selectors:
             return self._all
         found = self._by_name.get(name)
         if found is None:
+            from difflib import get_close_matches
+
             close = get_close_matches(name, [*self._by_name, "all"], 1, 0.6) or self._ending(name)
             mend = f"Did you mean “{close[0]}”?" if close else "See “medlint rules” for what there is."
             raise ConfigError(f"“{selector}” is no rule, category or pack.", mend=mend)

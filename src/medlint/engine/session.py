@@ -6,7 +6,6 @@ import importlib
 import os
 import pickle
 import sys
-import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -186,6 +185,8 @@ class Session:
         try:
             document = self.parse(source, format_name)
         except ParseError as error:
+            import traceback
+
             detail = "".join(traceback.format_exception(error.__cause__ or error))
             failure = Failure(
                 "parse",

@@ -122,33 +122,31 @@ def list_marks(number: int) -> tuple[str, str]:
 
 
 TermTable = dict[str, str]
-"""By first word all its terms, packed: tens of thousands of terms load as a few thousand strings."""
-
-_Entry = tuple[tuple[Term, ...], dict[str, tuple[Term, ...]]]
+"""Packed terms: those of one word under that word, longer ones under their first two; under "" all first words that
+longer terms have. Tens of thousands of terms load as strings, and only those that a text calls for are unpacked."""
 
 
 def pack_terms(spelled: Iterable[tuple[str, Term]]) -> TermTable:
-    """Arrange (first word, term) pairs by first word."""
+    """Arrange (first word, term) pairs."""
     lines: dict[str, list[str]] = {}
+    first_words: set[str] = set()
     for word, term in spelled:
-        lines.setdefault(word, []).append("\t".join((" ".join(term.rest), *term[1:])))
-    return {word: "\n".join(sorted(lines[word])) for word in sorted(lines)}
+        if term.rest:
+            first_words.add(word)
+        key = f"{word} {term.rest[0]}" if term.rest else word
+        lines.setdefault(key, []).append("\t".join((" ".join(term.rest), *term[1:])))
+    table = {key: "\n".join(sorted(lines[key])) for key in sorted(lines)}
+    table[""] = " ".join(sorted(first_words))
+    return table
 
 
-def _unpack_terms(packed: str) -> _Entry:
-    """Return the terms of one word, and by second word the longer ones, longest first."""
-    singles: list[Term] = []
-    longer: dict[str, list[Term]] = {}
+def _unpack_terms(packed: str) -> tuple[Term, ...]:
+    """Return the terms of one key, longest first."""
+    terms: list[Term] = []
     for line in packed.split("\n"):
         rest, marks, subject, cased, cue = line.split("\t")
-        term = Term(tuple(rest.split()), marks, subject, cased, cue)
-        if term.rest:
-            longer.setdefault(term.rest[0], []).append(term)
-        else:
-            singles.append(term)
-    return tuple(singles), {
-        second: tuple(sorted(terms, key=lambda term: (-len(term.rest), term))) for second, terms in longer.items()
-    }
+        terms.append(Term(tuple(rest.split()), marks, subject, cased, cue))
+    return tuple(sorted(terms, key=lambda term: (-len(term.rest), term)))
 
 
 class Lexicon:
@@ -167,28 +165,35 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.lists = tuple(lists)
         self._packed = terms
-        self._terms: dict[str, _Entry] = {}
+        self._first_words = frozenset(terms.get("", "").split())
+        self._terms: dict[str, tuple[Term, ...]] = {}
 
     def find_terms(self, prose: Prose) -> list[FoundTerm]:
         """Return the terms of a block in order, longer before shorter, ambiguous ones too."""
         found: list[FoundTerm] = []
-        words, terms, packed = prose.tokens.words, self._terms, self._packed
+        words, packed, first_words = prose.tokens.words, self._packed, self._first_words
         last = len(words) - 1
-        for at in [at for at, word in enumerate(words) if word in packed]:
-            entry = terms.get(words[at])
-            if entry is None:
-                entry = terms[words[at]] = _unpack_terms(packed[words[at]])
-            singles, longer = entry
-            if longer and at < last:
-                for term in longer.get(words[at + 1], ()):
+        for at in [at for at, word in enumerate(words) if word in packed or word in first_words]:
+            word = words[at]
+            if word in first_words and at < last:
+                for term in self._unpacked(f"{word} {words[at + 1]}"):
                     size = len(term.rest)
                     if size == 1 or tuple(words[at + 1 : at + 1 + size]) == term.rest:
                         found.append((at, at + 1 + size, term))
-            for term in singles:
+            for term in self._unpacked(word):
                 found.append((at, at + 1, term))
         if any(term.cased for _, _, term in found):
             return [hit for hit in found if not hit[2].cased or _same_case(prose, *hit)]
         return found
+
+    def _unpacked(self, key: str) -> tuple[Term, ...]:
+        terms = self._terms.get(key)
+        if terms is None:
+            packed = self._packed.get(key)
+            if packed is None:
+                return ()
+            terms = self._terms[key] = _unpack_terms(packed)
+        return terms
 
     def encode(self, prose: Prose, found: Sequence[FoundTerm]) -> Iterator[Encoded]:
         """Encode the sentences of a block, in order.

@@ -6,7 +6,17 @@ any of the hooks in `medlint.plugins.hookspecs` with `hookimpl`.
 
 from __future__ import annotations
 
+from typing import Any
+
 from medlint.plugins.contributions import API_VERSION, Pack, ParserSpec, ReporterSpec
-from medlint.plugins.hookspecs import hookimpl
 
 __all__ = ["API_VERSION", "Pack", "ParserSpec", "ReporterSpec", "hookimpl"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    # pluggy is loaded only where hooks are really written or called.
+    if name == "hookimpl":
+        from medlint.plugins.hookspecs import hookimpl
+
+        return hookimpl
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
