@@ -79,7 +79,7 @@ def test_spelled_words_leave_gap_negators_counting() -> None:
     reader = ContextReader(document, lambda number: read_prose(document.blocks[number].text), lambda _: ())
     start, end = text.index("promise"), text.index(".")
     assert "negated" not in reader.contexts(0, start, end)
-    assert "negated" in reader.contexts(0, start, end, spelled=(start, start + len("promise")))
+    assert "negated" in reader.contexts(0, start, end, loose=((start + len("promise"), end),))
 
 
 def test_explain_names_cue_and_place() -> None:

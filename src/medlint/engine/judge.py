@@ -138,7 +138,14 @@ class Judge:
         )
 
     def _contexts(self, place: Place) -> frozenset[str]:
-        return self._reading.context.contexts(place.block, place.start, place.end)
+        return self._reading.context.contexts(place.block, place.start, place.end, loose=self._loose(place))
+
+    def _loose(self, place: Place) -> tuple[tuple[int, int], ...]:
+        """View spans that gaps of the pattern skipped: words that it does not spell."""
+        if not place.hit.gaps:
+            return ()
+        tokens = self._reading.prose(place.block).tokens
+        return tuple((tokens.starts[first], tokens.ends[last - 1]) for first, last in place.hit.gaps)
 
     def _context(self, definition: RuleDefinition, place: Place) -> tuple[str, Sequence[str]]:
         table = self._ruleset.digest.contexts

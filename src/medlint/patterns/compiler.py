@@ -113,7 +113,7 @@ class PatternCompiler:
         for item in items:
             if isinstance(item, Gap):
                 # The gap takes its words one by one; what follows may then stand after a break as well.
-                separator = f"(?:[{_LOOSE}]*+{_WORD}){{0,{item.words}}}?[{_LOOSE}]*"
+                separator = f"(?P<x>(?:[{_LOOSE}]*+{_WORD}){{0,{item.words}}}?)[{_LOOSE}]*"
                 continue
             part = self._item(item, labels)
             alternatives += part.alternatives

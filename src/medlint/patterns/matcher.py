@@ -34,12 +34,14 @@ class Hit(NamedTuple):
         first: Index of the first matched word.
         last: Index after the last matched word.
         captures: What its slots matched.
+        gaps: What its gaps skipped, as (first, last) word indexes; empty gaps are left out.
     """
 
     pattern: int
     first: int
     last: int
     captures: tuple[Capture, ...]
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 class PatternSet:
@@ -141,7 +143,7 @@ class PatternSet:
             for group, label, slot in self.pattern(number).labels
             if match.start(group) >= 0
         )
-        return Hit(number, first, last, captures)
+        return Hit(number, first, last, captures, _gaps(encoded, match))
 
 
 def anchor_index(patterns: Sequence[CompiledPattern], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
@@ -165,6 +167,13 @@ class _ExpressionUnpickler(pickle.Unpickler):
         if name != "compile" or not module.startswith(("regex.", "_regex")):
             raise pickle.UnpicklingError(f"{module}.{name} is no expression")
         return super().find_class(module, name)
+
+
+def _gaps(encoded: Encoded, match: Any) -> tuple[tuple[int, int], ...]:  # noqa: ANN401
+    if "x" not in match.re.groupindex:
+        return ()
+    spans = {_words(encoded, *span) for span in match.spans("x") if span[0] < span[1]}
+    return tuple(sorted(span for span in spans if span[0] < span[1]))
 
 
 def _words(encoded: Encoded, start: int, end: int) -> tuple[int, int]:

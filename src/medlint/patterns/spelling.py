@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from medlint.patterns.frequency import FREQUENCY
 from medlint.patterns.grammar import Group, Item, Pattern, PatternError, Word, parse_pattern
 from medlint.patterns.inflection import inflections, spellings
 from medlint.text.tokens import POSSESSIVE, tokenize
@@ -42,8 +43,10 @@ def word_variants(word: Word) -> list[tuple[str, ...]]:
     if not parts:
         raise PatternError(f"“{word.text}” has no letters or digits.", word.column, "Leave it out.")
     variants = [tuple(parts)]
-    if "-" in word.text and len(parts) > 1:
-        variants.append(("".join(parts),))
+    joined = "".join(parts)
+    if "-" in word.text and len(parts) > 1 and joined not in FREQUENCY:
+        # "fastacting" is "fast-acting", but "same" is not "SAM-e".
+        variants.append((joined,))
     if POSSESSIVE in parts[1:]:
         # "Alzheimer's", "Alzheimers" and "Alzheimer disease" are one.
         at = parts.index(POSSESSIVE)

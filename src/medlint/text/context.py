@@ -71,7 +71,7 @@ class _Claim(NamedTuple):
     sentence: int
     start: int
     end: int
-    spelled: tuple[int, int] | None
+    loose: tuple[tuple[int, int], ...]
 
 
 def _any_product(_: str) -> bool:
@@ -108,7 +108,7 @@ class ContextReader:
         self._focus = Focus(document, prose, mentions, treatments)
 
     def contexts(
-        self, block: int, start: int, end: int, *, spelled: tuple[int, int] | None = None
+        self, block: int, start: int, end: int, *, loose: tuple[tuple[int, int], ...] = ()
     ) -> frozenset[str]:
         """Return the contexts of a claim, a subset of ``CONTEXTS``.
 
@@ -116,17 +116,16 @@ class ContextReader:
             block: Id of the block.
             start: View offset where the claim starts.
             end: View offset after the claim.
-            spelled: View span inside the claim whose words the pattern spells itself; its negators don't count.
-                Without it no negator inside the claim counts.
+            loose: View spans inside the claim that fill gaps of its pattern: negators in them count.
         """
-        return frozenset(each.context for each in self.explain(block, start, end, spelled=spelled))
+        return frozenset(each.context for each in self.explain(block, start, end, loose=loose))
 
     def explain(
-        self, block: int, start: int, end: int, *, spelled: tuple[int, int] | None = None
+        self, block: int, start: int, end: int, *, loose: tuple[tuple[int, int], ...] = ()
     ) -> tuple[Evidence, ...]:
         """Return every context found with the words that show it, in the order of ``CONTEXTS``."""
         sentence = self._sentence_at(block, start)
-        claim = _Claim(block, sentence, start, end, spelled)
+        claim = _Claim(block, sentence, start, end, loose)
         if claim not in self._found:
             self._found[claim] = tuple(self._read(claim))
         return self._found[claim]
@@ -232,13 +231,11 @@ class _Reading:
     def _offset(self, index: int) -> int:
         return max(0, self.line.starts[min(index, len(self.line.starts) - 1)])
 
-    def _spelled(self) -> tuple[int, int]:
-        if self.claim.spelled is None:
-            return self.first, self.last
-        return self.line.locate(*self.claim.spelled)
+    def _loose(self) -> list[tuple[int, int]]:
+        return [self.line.locate(start, end) for start, end in self.claim.loose]
 
     def _negated(self) -> Hit | None:
-        counted = polarity.negators(self.line, self.clause, self.first, self.last, self._spelled())
+        counted = polarity.negators(self.line, self.clause, self.first, self.last, self._loose())
         after = polarity.denied_after(self.line, self.clause, self.first, self.last, self.following)
         if len(counted) % 2:
             return counted[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
 from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE, MODALS, PRONOUNS, is_finite_s
@@ -16,7 +18,7 @@ _RELATIVE_REACH = 4
 _AFTER_REACH = 12
 
 
-def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[int, int]) -> list[Hit]:
+def negators(line: Line, clause: Clause, first: int, last: int, loose: Sequence[tuple[int, int]]) -> list[Hit]:
     """Return the negators that reach a claim.
 
     Args:
@@ -24,18 +26,18 @@ def negators(line: Line, clause: Clause, first: int, last: int, spelled: tuple[i
         clause: The claim's clause.
         first: Index of the claim's first word.
         last: Index after the claim's last word.
-        spelled: Indices between which the claim's own pattern spells every word.
+        loose: Stretches of the claim, by index, that fill gaps of its pattern: their negators count.
     """
     hits = line.hits
     if "neg" not in hits and "neg-noun" not in hits:
         return []
-    masks = [hit for hit in hits.get("pseudo", ()) if hit.last <= max(first, spelled[0])]
+    masks = [hit for hit in hits.get("pseudo", ()) if hit.last <= first]
     found = [
         hit
         for kind in ("neg", "neg-noun")
         for hit in hits.get(kind, ())
         if clause.low <= hit.first < first
-        or (first <= hit.first < last and not spelled[0] <= hit.first < spelled[1])
+        or any(low <= hit.first < high for low, high in loose)
     ]
     counted: list[Hit] = []
     for hit in sorted(found, key=lambda each: each.first):
