@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from medlint import __version__
 
-__all__ = ["CACHE_VARIABLE", "Cache", "CacheInfo", "cache_folder"]
+__all__ = ["CACHE_VARIABLE", "Cache", "CacheInfo", "cache_folder", "dump_safely", "load_safely"]
 
 CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
 """Environment variable that names the cache folder."""
@@ -32,6 +32,7 @@ _ALLOWED_MODULES = (
     "medlint.patterns.",
     "medlint.plugins.contributions",
     "medlint.engine.ruleset",
+    "medlint.engine.shipped",
 )
 _ALLOWED_NAMES = frozenset(
     [
@@ -79,14 +80,8 @@ class Cache:
         if not self.enabled or self.folder is None:
             return None
         try:
-            data = self._path(name, key).read_bytes()
-            if not data.startswith(_MAGIC):
-                return None
-            digest, payload = data[len(_MAGIC) : len(_MAGIC) + 32], data[len(_MAGIC) + 32 :]
-            if hashlib.sha256(payload).digest() != digest:
-                return None
-            return _Unpickler(io.BytesIO(payload)).load()
-        except Exception:  # noqa: BLE001 - a cache that cannot be read is no cache
+            return load_safely(self._path(name, key).read_bytes())
+        except OSError:
             return None
 
     def store(self, name: str, key: str, value: Any) -> None:  # noqa: ANN401
@@ -94,14 +89,14 @@ class Cache:
         if not self.enabled or self.folder is None:
             return
         with contextlib.suppress(OSError, pickle.PicklingError, AttributeError, TypeError):
-            payload = pickle.dumps(value, protocol=5)
+            data = dump_safely(value)
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             import tempfile
 
             handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".writing-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(_MAGIC + hashlib.sha256(payload).digest() + payload)
+                    file.write(data)
                 Path(temporary).replace(self._path(name, key))
             except OSError:
                 Path(temporary).unlink(missing_ok=True)
@@ -128,6 +123,23 @@ class Cache:
         assert self.folder is not None
         stamp = f"{key}\0{__version__}\0{sys.version}"
         return self.folder / f"{name}-{hashlib.sha256(stamp.encode()).hexdigest()[:24]}.cache"
+
+
+def dump_safely(value: Any) -> bytes:  # noqa: ANN401
+    """Return a value of medlint's own classes as bytes that `load_safely` takes."""
+    payload = pickle.dumps(value, protocol=5)
+    return _MAGIC + hashlib.sha256(payload).digest() + payload
+
+
+def load_safely(data: bytes) -> Any:  # noqa: ANN401
+    """Return what `dump_safely` stored; None for anything damaged, foreign or of another version."""
+    head = len(_MAGIC) + 32
+    if not data.startswith(_MAGIC) or hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
+        return None
+    try:
+        return _Unpickler(io.BytesIO(data[head:])).load()
+    except Exception:  # noqa: BLE001 - a cache that cannot be read is no cache
+        return None
 
 
 class _Unpickler(pickle.Unpickler):

@@ -19,6 +19,7 @@ from medlint.engine.packs import fingerprint_packs
 from medlint.engine.python_rules import load_python_rules
 from medlint.engine.ruleset import Digest, RuleSet
 from medlint.engine.selection import select_rules
+from medlint.engine.shipped import load_shipped
 from medlint.errors import ConfigError, MedlintError, ParseError
 from medlint.model.document import Document
 from medlint.model.finding import Failure, FileResult
@@ -301,7 +302,7 @@ def open_session(
     contributions = _contributions(cache, disabled)
     packs = (*_choose(contributions.packs, use_packs), *local_packs)
     key = fingerprint_packs(packs)
-    digest = cache.load("digest", key)
+    digest = cache.load("digest", key) or load_shipped(packs)
     if not isinstance(digest, Digest):
         # Only now: reading and compiling definitions takes modules that a run from the cache never needs.
         from medlint.engine.definitions import digest_packs
