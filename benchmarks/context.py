@@ -1,7 +1,7 @@
 """Score the context analysis on the labelled cases: false excuses and missed excuses, by context.
 
-Run as ``python benchmarks/context.py [--part dev|held-out|all] [--list]``. Every third case of a file is held out;
-``--list`` never shows those.
+Run as ``python benchmarks/context.py [--part dev|held-out|all] [--list] [--ids GLOB]``. Every third case of a file is
+held out, except in the files named ``more-``, which are all for development; ``--list`` never shows those held out.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,8 +68,9 @@ class Place(NamedTuple):
 def read_cases() -> Iterator[Case]:
     for path in sorted(CASES.glob("*.yaml")):
         rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        open_to_view = path.name.startswith("more-")
         for index, row in enumerate(rows):
-            yield Case(held_out=index % 3 == 2, **{key: str(row[key]) for key in FIELDS})
+            yield Case(held_out=not open_to_view and index % 3 == 2, **{key: str(row[key]) for key in FIELDS})
 
 
 def place(case: Case) -> Place | None:
@@ -163,12 +165,16 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--part", choices=("dev", "held-out", "all"), default="dev")
     options.add_argument("--list", action="store_true", help="show the dev cases that come out wrong")
+    options.add_argument("--ids", default="*", help="only the cases whose id matches this glob")
     options.add_argument("--speed", action="store_true", help="time the reader")
     chosen = options.parse_args()
     table = ROOT / "src" / "medlint" / "packs" / "us" / "contexts.yaml"
     effects = read_effects(table.read_text(encoding="utf-8"), path=str(table))
     cases = [
-        case for case in read_cases() if chosen.part == "all" or case.held_out == (chosen.part == "held-out")
+        case
+        for case in read_cases()
+        if (chosen.part == "all" or case.held_out == (chosen.part == "held-out"))
+        and fnmatchcase(case.id, chosen.ids)
     ]
     report([judge(case, effects) for case in cases], listed=chosen.list)
     if chosen.speed:
