@@ -37,6 +37,10 @@ _INTRODUCES = frozenset(
 )
 
 
+# After "and" these assert anew what a "not" or "never" before might seem to deny.
+_UPHOLDS = frozenset("always completely totally absolutely fully 100 entirely perfectly simply yet".split())
+
+
 class Clause(NamedTuple):
     """The clause around a claim, as word indices of its line.
 
@@ -102,7 +106,7 @@ def _breaks(line: Line, index: int, low: int, first: int) -> int:
 
 def _runs_on(words: list[str], index: int) -> bool:
     """Say whether a colon only introduces what completes the clause ("What it might do: ease leakage")."""
-    return index > 0 and words[index - 1] in _INTRODUCES
+    return index > 1 and words[index - 1] in _INTRODUCES and words[index - 2] not in ("not", "to")
 
 
 def _comma_breaks(words: list[str], index: int, low: int, first: int) -> bool:
@@ -138,6 +142,8 @@ def _conjunction(words: list[str], index: int, first: int) -> int:
     if word in ("when", "where", "while", "so"):
         subject = after in PRONOUNS or after in ("your", "our")
         return index + 1 if index and (subject or word == "while") else -1
+    if word == "and" and after in _UPHOLDS:
+        return index + 1
     if word == "or":
         return index + 1 if after in ("we", "it", "you", "our") and index + 2 < first else -1
     if word == "nor":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import BE, CLAUSE_MARKS, DETERMINERS, MODALS, OWN, PRONOUNS
+from medlint.text.lexicon import BE, CLASSES, CLAUSE_MARKS, DETERMINERS, MODALS, OWN, PRONOUNS
 from medlint.text.lines import Line
 
 __all__ = ["conditions"]
@@ -15,7 +15,8 @@ _ARBITERS = frozenset(
     regulators trial trials study studies deductible claim authorization tests test results labs scan
     tracing screening exam evaluation diagnosis criteria doctor dentist physician provider prescriber
     psychiatrist pharmacist clinician surgeon committee court evidence data research state employer copay
-    network necessity eligibility liver kidneys heart indicated appropriate necessary prescribed eligible
+    network necessity eligibility income household age referral qualify qualifies authorises authorizes authorised
+    deductibles budget county postcode residency enrolled licence license permit legal court law liver kidneys heart indicated appropriate necessary prescribed eligible
     qualified approved certified certifies checked""".split()
 )
 _DECISIONS = frozenset(
@@ -30,7 +31,26 @@ _WISH = frozenset(["you", "your"])
 _OURS = frozenset(["our", "we"])
 _NO_SUBJECT = frozenset("you your i we only pain not".split())
 _ANYONE = frozenset("anyone anybody someone nobody".split())
-_RESTRICTING = frozenset("only unless until except as".split())
+# Heads that restrict by themselves, and the verbs of a wish that no condition makes.
+_RESTRICTING = frozenset("only unless until except as provided providing assuming condition".split())
+_FRONTED = frozenset("provided providing assuming suppose supposing unless".split())
+_WISHES = frozenset(
+    """want wish need like love hate tired ready looking suffer struggle dream believe care worried suffering
+    struggling wondering sick fed feel""".split()
+)
+_COVERED = frozenset("covered cover covers pays paid pay reimbursed reimburses free benefits coverage".split())
+_STEPS = frozenset("tried failed met completed reached exhausted documented obtained submitted satisfied".split())
+# Participles with no subject of their own: "if caught early", "when combined with".
+_USED_PROPERLY = frozenset(
+    """used taken given prescribed caught treated detected diagnosed found fitted worn applied combined started
+    followed stored handled administered supervised monitored left untreated continued performed done chosen
+    removed placed timed dosed injected inserted stuck adhered maintained repeated begun kept paired""".split()
+)
+_PROPERLY = frozenset(
+    """properly correctly exactly consistently early regularly promptly before within with soon alongside as
+    according under alone every daily untreated in by""".split()
+)
+_TESTED_HEADS = frozenset("to by with over for".split())
 _REACH = 14
 
 
@@ -41,6 +61,9 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
         inverted = words[hit.first] in ("should", "were", "had")
         if (not inverted or _opens(words, hit)) and _depends(words, hit, first, last):
             return hit
+    only = _only_some(words, clause, first)
+    if only is not None:
+        return only
     for hit in hits.get("depends", ()):
         if _hangs(words, hit, first, last):
             return hit
@@ -52,6 +75,17 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
         if before and not _parted(words, hit, first, last) and _OURS.isdisjoint(words[clause.low : last]):
             return hit
     return None
+
+
+def _only_some(words: list[str], clause: Clause, first: int) -> Hit | None:
+    """Return "only" where it restricts those for whom the claim holds ("Only patients with ... are covered")."""
+    low = clause.low
+    while low < first and words[low] in ('"', "*", "("):
+        low += 1
+    if words[low] != "only" or low + 2 >= first or not _OURS.isdisjoint(words[low:first]):
+        return None
+    group = words[low + 1] in CLASSES["group"] or words[low + 1] in ("those", "members", "plans", "some", "a")
+    return Hit("condition", low, low + 1) if group and words[first - 1] in BE | MODALS else None
 
 
 def _opens(words: list[str], hit: Hit) -> bool:
@@ -78,6 +112,14 @@ def _hangs(words: list[str], hit: Hit, first: int, last: int) -> bool:
 def _depends(words: list[str], hit: Hit, first: int, last: int) -> bool:
     end = _protasis_end(words, hit.last)
     protasis = words[hit.last : end]
+    if protasis[:1] and words[hit.last - 1] in _FRONTED and protasis[0] in _TESTED_HEADS:
+        return False
+    if _proper_use(words, hit, protasis, first, last):
+        return True
+    if words[hit.first] in ("even", "suppose", "supposing") and hit.last <= first < end:
+        return not _UNREAL.isdisjoint(words[hit.last : first]) or protasis[0] in ("a", "an", "the", "someone")
+    if _steps(words, hit, protasis, first, last):
+        return True
     own = not OWN.isdisjoint(protasis) or not OWN.isdisjoint(words[first:last])
     if own and "we" not in words[end:first]:
         return False
@@ -105,9 +147,33 @@ def _protasis_end(words: list[str], start: int) -> int:
     return len(words)
 
 
+def _proper_use(words: list[str], hit: Hit, protasis: list[str], first: int, last: int) -> bool:
+    """Say whether a claim holds for proper use or in time: "if caught early", "when taken as prescribed"."""
+    if words[hit.first] not in ("if", "when", "unless", "only", "provided") or len(protasis) < 2:
+        return False
+    if hit.last <= first < hit.last + len(protasis):
+        return False
+    at = 1 if protasis[0].endswith("ly") or protasis[0] in ("not", "it", "they") else 0
+    at += protasis[at] in ("is", "are")
+    if at + 1 >= len(protasis) or protasis[at] not in _USED_PROPERLY or not OWN.isdisjoint(words):
+        return False
+    plain = words[hit.first] == "if" or protasis[at + 1] in ("with", "as", "under", "alongside", "early")
+    return plain and (not _PROPERLY.isdisjoint(protasis[at + 1 :]) or at > 0)
+
+
+def _steps(words: list[str], hit: Hit, protasis: list[str], first: int, last: int) -> bool:
+    """Say whether cover is tied to steps that the patient has to take first."""
+    if _COVERED.isdisjoint(words[max(0, first - 1) : last + 1]) or hit.last <= first:
+        return False
+    return not _STEPS.isdisjoint(protasis) or not _DECIDED.isdisjoint(protasis)
+
+
 def _inside(words: list[str], hit: Hit, protasis: list[str], first: int) -> bool:
     """Judge a claim inside the if-clause: wishes and offers ("if you want to cure") are no conditions."""
     if not protasis or protasis[0] in _NO_SUBJECT or (protasis[0] == "there" and protasis[1:2] != ["were"]):
+        return False
+    if words[hit.first] == "until" and {"that", "how"} & set(words[hit.last : first]):
+        # "until they saw that it works" tells a fact.
         return False
     if protasis[0] in _ANYONE:
         return not _UNREAL.isdisjoint(protasis)
@@ -127,6 +193,8 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
         if head == "only":
             return words[hit.first - 1] != "if" and (modal or not _ARBITERS.isdisjoint(protasis))
         return modal or not {"nobody", "no"}.isdisjoint(main)
+    if words[hit.last - 1] in _FRONTED and head != "unless":
+        return _WISHES.isdisjoint(protasis) and OWN.isdisjoint(main)
     decided = not _ARBITERS.isdisjoint(protasis)
     if protasis[:1] and protasis[0] in _WISH and not (modal and decided):
         return protasis[0] == "your" and not _ARBITERS.isdisjoint(protasis[:4])
@@ -140,7 +208,8 @@ def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int) -> bo
         return False
     decided = not _DECIDED.isdisjoint(protasis)
     if protasis[:1] and protasis[0] in ("you", "i") and not decided:
-        return False
+        strict = words[hit.first] in _RESTRICTING and words[hit.first] not in ("until", "as")
+        return strict and _WISHES.isdisjoint(protasis) and "refund" not in words
     unreal = any(word.endswith("ed") or word in _UNREAL for word in protasis)
     if unreal and not {"would", "could"}.isdisjoint(words[max(0, last - 9) : last]):
         return True

@@ -26,6 +26,7 @@ deny|denies|denied|denying
 doubt|doubts|doubted|doubtful|dispute|disputes|disputed
 ruled|rules|rule out
 do|does|did|can|will little|nothing to|for
+little|nothing|no reason|evidence|basis? to suggest|show|support|indicate|think|believe|recommend|say
 nor
 hide|hides|hid|conceal|conceals
 """
@@ -76,6 +77,10 @@ but not? least
 never settle|worry|suffer|look|again|mind|miss|stop|too|give|stopped|had|felt|looked|easier|underestimate|experienced|tried|seen
 never been|felt|looked|worked so|better|easier|simpler|faster|more|safer|happier
 never before
+never has|have|had|was|were .. so|more|such
+who says|said|knew|thought .. not|never
+not want|like|need you|people|patients|us|me to? know|hear|see|find|learn|believe|discover
+not a? matter|question|coincidence|accident|luck|chance|fluke|surprise|mystery of? *? that|why|how|when
 ever|never * again
 as|like never|nothing|no before|else|other
 second to none
@@ -135,6 +140,8 @@ some|few @group|people
 a few|minority|subset of? @group
 for some|others
 possible that
+likely
+some|little|weak|limited|modest|mixed|tentative evidence|data|support|indication|suggestion that|for|of|to
 a|some chance|possibility|hope that|of
 potential|possible to|treatment|therapy|benefit|benefits|effects|effect|effectiveness|efficacy|use|role|option|help|relief|improvement|value|value|application|as|for|therapeutic|antidepressant|safety
 early|preliminary|limited|emerging|mixed|weak|some|observational|animal evidence|data|research|findings|signs|studies|results|work suggests|suggest|hint|hints|indicates|indicate
@@ -144,6 +151,7 @@ in|for some|certain|selected|many *? @group|cases|instances
 in|for a few|minority|subset|small|handful of? *? @group|cases
 for some
 in a? minority|subset|few
+@be still|very|too|so|rather|somewhat|generally? mixed|inconclusive|uncertain|unclear|sparse|weak|thin|conflicting|preliminary
 sometimes|occasionally|possibly|perhaps|probably
 evidence|data|research|studies|trials|results|findings|it|proof @be|remain|remains|appear|seem still|very|too|so? limited|mixed|thin|small|weak|sparse|early|inconclusive|scarce|lacking|uncertain|conflicting|unclear|preliminary|missing
 @be|remains still|now|currently? being|under|unclear|unknown|uncertain|unproven|inconclusive|not studied|investigated|explored|tested|researched|investigation|study|established?
@@ -162,6 +170,9 @@ what|who|imagine|wish could|might
 wish|wished|wishing|dream|dreamed|dreamt|imagined you|i|we|they|of? could|might
 what if .. could|might|may
 imagine if? .. could|might|may
+more|most|less|very|highly|extremely likely
+i|we|they|people|doctors said|say|told|thought|knew|swore .. could|might|would
+you|we|i may|might|could let|use|trust|expect|count|rely|join|start|stop
 could|might|may revolutionize|revolutionise|well be the
 potential|potentially to|for revolutionize|revolutionise|revolutionary|life|game|miracle|breakthrough
 may|might|will|could be? surprised|amazed|shocked|thrilled|as|wonder|well
@@ -205,6 +216,8 @@ walk|run|stay|steer away|clear|from if|when|from|of
 do|should|must|can not|never ever? trust|believe|accept|buy any|anyone|claims|a|an|clinics|that|ads|the|into|promises|products|people|websites|labels|companies|it
 do|should not|never ever? fall|be for|fooled|taken|misled|swayed|by
 never ever? trust|believe|buy|fall|accept any|anyone|claims|a|an|clinics|ads|the|for|promises|products
+lying|lie|dishonest|misleading|wrong|liar|irresponsible if i|we|they|anyone|a said|told|claimed|promised|suggested
+no reason to believe|think|expect
 debunk|debunks|debunked|debunking|disprove|disproved|discredited|refuted|contrary
 dislike|hate|avoid|distrust|banned|object|ban|reject|retired|removed|deleted the|to word|words|phrase|phrases|term|use|label
 no|not reputable|honest|responsible|ethical|legitimate|good|credible|real|serious clinic|doctor|provider|surgeon|company|practitioner|dentist|physician|pharmacist
@@ -225,6 +238,8 @@ was|were debunked|discredited|disproved|refuted|fined|sued|withdrawn|banned|retr
 means|mean very? little|nothing
 have|has no basis|evidence|meaning|place
 run|walk the? other way|away
+deserves|deserve|needs|merits a? second|closer|hard look|glance|thought
+trials|studies|reviewers|evidence|research|reviews|regulators|scientists|experts|investigators .. failed|fail|fails|not .. confirm|support|find|back|show|bear|verify|replicate
 be|stay skeptical|sceptical|suspicious|wary|careful|cautious|alert
 look|go elsewhere
 keep looking|walking
@@ -244,6 +259,8 @@ warning|red|alarm signs|sign|flags|flag|bells
 bogus|misleading|false|deceptive|dubious|exaggerated|unproven|debunked|fraudulent|unsupported|unsubstantiated|prohibited|banned|illegal|fake|impermissible|forbidden claims|claim|statements|promises|advertising|ads|cures|phrases|beliefs|ideas|wording
 claims|claim|phrases|words|statements|promises|wording|language|headlines|lines|ads|cures|terms to|that|we|you|which|not|such|like avoid|reject|distrust|doubt|question|removed|reported|may|might|never|ignore|warn|mislead|as|will|can|should|see|saw|do
 how to spot|recognize|recognise|identify|avoid|detect a|an|the|fake|scams|false|bogus|misleading|dishonest
+dangerous|bad|harmful|terrible|worst|poor|risky|reckless|misleading|false|common|online advice|tips|tip|recommendations|advertising|tricks|trick|tactics|tactic|ploys|ploy
+trick|tricks|ploy|ploys|tactic|tactics|gimmick|gimmicks|hoax|con|scam
 weasel|banned|forbidden|empty words|phrases|terms|claims|promises
 words|phrases|terms|claims|lines we|to|that|you .. ban|avoid|never|not|reject|dislike|refuse|distrust|mislead
 things|what people get|believe|say|clinics|ads|we|not wrong|wrongly|never|to
@@ -251,21 +268,26 @@ never|not|do say|promise|claim|believe|write|use
 """
 _ATTRIBUTION = """
 according to
+as|was|were|is reported|described|claimed|stated|noted|put|presented|summarized|summarised|told|quoted|asserted by|in
 per the|its|their label|labeling|manufacturer|company|prescribing|package|fda|maker
 in the|a|its|their words of
 """
 _SAY = """
 @say that|of|to?
+hold|holds|held|argues|argue|writes|believe|believes that
+consider|considers|considered|deem|deems|deemed|judge|judges|judged|regard|regards|regarded|rate|rates|rated|class|classes|classed|classifies|classified as?
 billing|billed|described|describing|calls|called|calling|marketed|marketing|portrayed|labels|labeled it|itself|them|as?
 """
 _INDIRECT = """
+@say whether|if
+doubt|doubts|dispute|disputes|disputed whether|that
 ask|asks|asked|asking|wonder|wonders|wondered|wondering|decide|decides|deciding|determine|determines|determining|check|checks|checking|find|evaluate|evaluating|test|tests|tested|testing|know|see|consider|discuss|investigate|investigating|assess|tell|sure|question|debate|debated|unclear|unknown|examine|examined|examining|study|studied out? us|your|you|the|a? doctor|dentist|provider|pharmacist|plan|insurer|about? whether|if
 whether
 """
 _CONDITION = """
 when|where|once|after
 if|provided|providing|assuming|suppose|supposing|unless|should|were|had that?
-only|except if|when|where|after|with|once|for|in|as
+only|except|even if|when|where|after|with|once|for|in|as|while|until
 as|so long as
 on condition that
 in the event
@@ -287,12 +309,14 @@ must first? be|have|undergo
 needs|has|have to first? be
 """
 _REPORTED_PAST = """
+used to be given|sold|used|prescribed|taken|thought|said|believed|called|considered|seen|hailed|rubbed|drunk|recommended|touted|marketed|known
 used to think|believe|say|claim|prescribe|recommend|sell|tell|consider|call|treat|teach
 wisdom|belief|theory|view|doctrine|thinking held|was|had that?
 once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|accepted|praised|recommended|used
 @be|been once|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|praised|announced
 mothers|parents|nurses|settlers|pioneers|farmers|soldiers|people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised
 poster|advertisement|advert|label|handbill|almanac|advertisements|catalog|catalogue|ad offering|promising|promised|claimed|claiming|offered|read|boasted|for|proclaimed
+@be widely|long|commonly|often|generally|openly|once? labelled|labeled|called|named|termed|dubbed|described|known|offered|given|administered|handed|applied|rubbed|drunk|swallowed|thought
 announces|announced|claims|declares|declared|reports|proclaims|proclaimed that?
 supposedly|reputedly|purportedly
 """
@@ -323,6 +347,10 @@ doctor|surgeon|prescriber|psychiatrist|physician|nurse|dentist|team|pharmacist m
 asked|told|advised|instructed to
 with|without|unless|until your|the|a doctor|surgeon|prescriber|psychiatrist|team|clinician|physician .. approval|advice|permission|guidance|ok|says|knows|agrees
 as prescribed|directed
+under medical|close|a|your|the doctor? 's? supervision|guidance|care
+without medical|your|a|the|first doctor|prescriber|supervision|advice|guidance|talking|speaking|asking|checking|consulting
+gradually|abruptly|suddenly|cold
+agreed|discussed|arranged|planned with|by your|the|a
 reach of children
 children 's reach
 """
@@ -363,6 +391,14 @@ this agreement|policy|document|contract|consent|license|waiver|notice|estimate i
 informed consent
 under|per clause|section|paragraph
 property of
+opinion and not|no
+illustrative|illustration only|purposes
+parties agree|acknowledge|understand
+no|any|every guarantee|warranty|statement|amendment|waiver|representation .. must|shall be? in writing|signed
+prohibited|forbidden|barred|banned|restrained|enjoined from
+prohibited|forbidden|barred to
+not a|any? warranty|promise|guarantee|representation
+creates|create|creating|constitutes no warranty|guarantee|obligation|promise
 reserves|reserve the right
 """
 TABLES: dict[str, str] = {

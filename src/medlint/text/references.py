@@ -19,9 +19,10 @@ _LIST_HEADING = re.compile(
     r"\b(?:references|citations|sources|bibliography|literature|notes|footnotes|works cited)\b", re.I
 )
 _POINTERS = frozenset(
-    """see source sources reference references ref citation the they these this that it in pmid doi full one read
+    """see source sources reference references ref refs citation the they these this that it in pmid doi full one read
     trial""".split()
 )
+_LABELS = frozenset("source sources ref refs reference references citation".split())
 _ENTRY = re.compile(r"^\W*(\d{1,3})\W")
 
 
@@ -29,6 +30,13 @@ def _points(line: Line) -> bool:
     """Say whether a sentence goes on about the evidence just claimed, or is a bare reference."""
     words = [word for word in line.words if word not in ('"', "(", "[", "*")]
     return bool(words) and len(words) <= 24 and (words[0] in _POINTERS or {"et", "al"} <= set(words))
+
+
+def _last_of_reference(lines: list[Line], at: int) -> int:
+    """Return the last sentence of a reference whose full stops read like sentences ("Ref: Silberstein SD. ...")."""
+    if not _LABELS.isdisjoint(lines[at].words[:2]):
+        return min(at + 4, len(lines) - 1)
+    return at
 
 
 class References:
@@ -49,7 +57,7 @@ class References:
         start = next((s for s in line.starts[line.own :]), 0)
         end = max(line.ends, default=0) + 1
         if sentence + 1 < len(lines) and _points(lines[sentence + 1]):
-            end = max(lines[sentence + 1].ends, default=end) + 1
+            end = max(lines[_last_of_reference(lines, sentence + 1)].ends, default=end) + 1
         end = min(end + 2, len(block.text))
         found = citation_in(block.text, block, start, end)
         if found is not None:

@@ -7,13 +7,13 @@ import re
 from medlint.model.document import Block
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import CLAUSE_MARKS, OWN
+from medlint.text.lexicon import BE, CLAUSE_MARKS, OWN, forms
 from medlint.text.lines import Line
 
 __all__ = ["attributions", "citation_in", "is_study_address"]
 
 _YEAR = r"(?:19|20)\d\d"
-_NAME = r"[A-Z][^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
+_NAME = r"[A-Z](?:'[A-Z])?[^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
 _NO_NAMES = """
 Suite Room Since Until In By From Est Copyright Established January February March April May June July
 August September October November December Summer Spring Fall Winter Top Best Voted Year Unit Data
@@ -40,7 +40,10 @@ _CITATION = re.compile(
       \b10\.\d{{4,9}}/\S+                                            # DOI
     | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
     | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
-    | \b{_NAME},?\ (?:and|&)\ (?:colleagues|coworkers|co-workers|others),?\s*\(?(?:[^()\d]{{0,40}}\()?{_YEAR}
+    | \b{_NAME},?\ (?:and|&)\ (?:(?:his|her|their)\s)?(?:colleagues|coworkers|co-workers|others|team),?\s*\(?(?:[^()\d]{{0,60}}?\(?){_YEAR}
+    | \b{_NO_NAME}{_NAME}(?:'s|s')\ {_YEAR}\ (?:\w+\ )?(?:study|trial|paper|review|meta-analysis|analysis|article|report|survey)
+    | [(\[]{_NO_NAME}{_NAME}\s[A-Z]{{1,3}}\b[.,]?\s(?:et\ al\.?,?\s)?[^()]{{0,60}}?\b{_YEAR}
+    | \b(?:guidelines?|guidance|standard|statement|technology\ appraisal)\ (?:no\.?\ )?[A-Z]{{2,4}}\s?-?\d+
     | \b{_NAME},?\ (?:and|&)\ {_NAME}\s*\({_YEAR}
     | [(\[](?:[^()]{{0,60}}?[;,]\s?)?{_NAME},?\ (?:and|&)\ {_NAME},?\s{_YEAR}
     | \b{_SHORT_JOURNAL}\b[^;!?]{{0,50}}?\b{_YEAR}
@@ -82,8 +85,22 @@ _REPORTERS = frozenset(
     association committee panel tv documentary book article editorial blog bloggers influencers brochures
     posts press inserts headline headlines newspapers media coverage pundits commentators journalists
     reporters tabloid tabloids columnist columnists pamphlet pamphlets review reviews-board handbook
-    textbook critics opponents skeptics authorities coroner judge ruling indictment affidavit he she""".split()
+    textbook followers devotees practitioners adherents believers enthusiasts reviewers evaluators auditors statisticians
+    scholars historians campaigners lobbyists salesman salesmen saleswoman salesperson resellers reseller retailer
+    retailers hawkers peddlers peddler dealer trader spokesperson spokesman spokeswoman marketer promoter advertiser
+    advertisers defendant defendants plaintiff plaintiffs inspectors inspector commission ministry institute
+    consortium council editors editor documentary podcast transcript affidavits labelling
+    critics opponents skeptics authorities coroner judge ruling indictment affidavit he she""".split()
 )
+# Verbs that keep a distance from what they report, so that any outside subject will do.
+_DISTANT = forms(*"""claim allege maintain contend assert argue purport insist hold/held believe""".split())
+_BODIES = re.compile(r"\b(?!(?:TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT|EMDR|CBT|HBOT|MDMA|THCA|DNA|OUR|THE|WE)\b)[A-Z]{3,6}\b")
+_DATED_SUBJECT = re.compile(
+    rf"\({_YEAR}[a-z]?\)|\b[Ii]n\s{_YEAR}|\b{_YEAR}\s(?:\w+\s)?(?:paper|study|trial|report|book|article|review|survey)"
+)
+_PROMISES = frozenset("promise promises promised guarantee guarantees offer offers present presents show".split())
+_INDEPENDENT = frozenset("cochrane independent peer agency fda external rival competing".split())
+_EVIDENCE = frozenset("studies study research science evidence trials tests data results nobody no none few".split())
 _WEAK_REPORTERS = frozenset(["he", "she", "who"])
 _ADVERTISERS = frozenset(
     """patients clients customers users people moms dads parents celebrities experts doctors insiders everyone
@@ -140,9 +157,10 @@ def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -
             continue
         if _adopted(words, hit, first, last):
             continue
-        if _reporter(words, hit, line, text) and (
-            _said_of(words, hit, first) or _said_after(words, hit, last)
-        ):
+        after = _said_after(words, hit, last)
+        if (after or _said_of(words, hit, first)) and _reporter(words, hit, line, text):
+            return hit
+        if after and _reporter_after(words, hit):
             return hit
     return None
 
@@ -182,7 +200,11 @@ def _said_after(words: list[str], hit: Hit, last: int) -> bool:
 
 def _adopted(words: list[str], hit: Hit, first: int, last: int) -> bool:
     """Say whether the copy claims the report for its own: "our", or a call to act on it."""
-    near = words[hit.last : first] + words[first:last]
+    start = hit.last
+    if "that" in words[start:first]:
+        # "told our patient that ...": whoever is told does not count.
+        start = words.index("that", start, first)
+    near = words[start : first] + words[first:last]
     quoted = words[:first].count('"') % 2 == 1
     if not quoted and any(word in OWN for word in near):
         return True
@@ -198,11 +220,38 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
             low = index + 1
             break
     subject = words[low : hit.first]
-    if any(word in OWN for word in subject) or any(word in _ADVERTISERS for word in subject):
+    crowd = not _ADVERTISERS.isdisjoint(subject) and _INDEPENDENT.isdisjoint(subject)
+    if crowd or not OWN.isdisjoint(subject):
         return False
     if any(word in _REPORTERS - _WEAK_REPORTERS for word in subject):
         return True
-    if low >= line.own and subject:
-        stretch = text[line.starts[low] : line.ends[min(hit.last + 1, len(line.ends) - 1)]]
-        return _CITATION.search(stretch + " ") is not None or re.search(rf"\b{_YEAR}\b", stretch) is not None
-    return False
+    if subject and _distant(words, hit, subject):
+        return True
+    if low < line.own or not subject:
+        return False
+    stretch = text[line.starts[low] : line.ends[min(hit.last + 1, len(line.ends) - 1)]]
+    if _CITATION.search(stretch + " ") is not None or _DATED_SUBJECT.search(stretch) is not None:
+        return True
+    body = words[hit.first] not in _PROMISES and len(subject) < 5
+    return body and _BODIES.search(text, line.starts[low], line.ends[hit.first - 1]) is not None
+
+
+def _distant(words: list[str], hit: Hit, subject: list[str]) -> bool:
+    """Say whether the verb itself keeps its distance from an outside subject ("followers of the diet maintain")."""
+    if words[hit.first] not in _DISTANT or not _EVIDENCE.isdisjoint(subject):
+        return False
+    if "you" in subject or "i" in subject or subject[-1] in ("can", "to", "will", "not", "never"):
+        return False
+    return subject[-1] not in BE and words[hit.first - 1] not in BE
+
+
+def _reporter_after(words: list[str], hit: Hit) -> bool:
+    """Say whether the voice follows its verb, as in: "It is safe," wrote Dr. Lim in the trial report."""
+    subject: list[str] = []
+    for word in words[hit.last : hit.last + 10]:
+        if word in CLAUSE_MARKS - {"."} or word in (",", '"', "but", "and"):
+            break
+        subject.append(word)
+    if not OWN.isdisjoint(subject) or not _ADVERTISERS.isdisjoint(subject):
+        return False
+    return not (_REPORTERS - _WEAK_REPORTERS - {"journal"}).isdisjoint(subject)
