@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlint.text.lexicon import CLASSES
 from medlint.text.lines import Line
 
 __all__ = ["affirms", "asks", "indirectly"]
@@ -13,6 +14,8 @@ _LEAD = frozenset(
     ['"', "*", "(", "q", ":", ".", "so", "but", "and", "well", "question", "faq", "[", "then", ",", "—"]
 )
 _ITSELF = frozenset(["what", "which", "whats"])
+_OPEN_WORDS = frozenset("what which when how where whats".split())
+_ME = frozenset(["i", "my", "me"])
 _HOW = frozenset(
     "safe effective well likely long soon often much many good strong reliable accurate quickly fast common".split()
 )
@@ -80,6 +83,13 @@ def _opens_question(words: list[str], start: int, first: int) -> bool:
     after = words[start + 1] if start + 1 < len(words) else ""
     if word in _POLAR:
         return start < first and _real_polar(words, start, after)
+    if word in _OPEN_WORDS and not _ME.isdisjoint(words[start:]) and after not in ("did", "was", "had"):
+        # A question in the first person is the patient's: "When can I expect to see results?"
+        return True
+    if word in _ITSELF and after == "makes":
+        return not CLASSES["say"].isdisjoint(words[start + 2 : first])
+    if word == "which" and after in ("part", "parts", "kind", "kinds", "type", "types", "services", "plans", "tests"):
+        return True
     if word in _ITSELF:
         return after in ("is", "are", "does", "do", "one", "'s", "of", "exactly") and _identifies(
             words, start, first

@@ -178,6 +178,9 @@ def _inside(words: list[str], hit: Hit, protasis: list[str], first: int) -> bool
     if protasis[0] in _ANYONE:
         return not _UNREAL.isdisjoint(protasis)
     before = words[hit.last : first]
+    if "not" in before and "would" in words[first:]:
+        # "If it weren't safe, we wouldn't sell it" says that it is.
+        return False
     open_ended = words[hit.first] in ("were", "had", "should", "until") or words[first].endswith("ed")
     return open_ended or any(not group.isdisjoint(before) for group in (_UNREAL, BE, _ARBITERS))
 
@@ -210,6 +213,8 @@ def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int) -> bo
     if protasis[:1] and protasis[0] in ("you", "i") and not decided:
         strict = words[hit.first] in _RESTRICTING and words[hit.first] not in ("until", "as")
         return strict and _WISHES.isdisjoint(protasis) and "refund" not in words
+    if "would not" in " ".join(words[max(0, last - 9) : last]):
+        return False
     unreal = any(word.endswith("ed") or word in _UNREAL for word in protasis)
     if unreal and not {"would", "could"}.isdisjoint(words[max(0, last - 9) : last]):
         return True

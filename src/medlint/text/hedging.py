@@ -9,7 +9,10 @@ from medlint.text.lines import Line
 
 __all__ = ["hedges"]
 
-_EMBED = frozenset("that whether if how to why".split())
+_EMBED = frozenset(
+    """that whether if how to why think feel decide suggest recommend believe find conclude say advise judge
+    consider""".split()
+)
 _ADVERBS = frozenset(
     "possibly potentially perhaps maybe probably supposedly conceivably sometimes occasionally".split()
 )
@@ -34,6 +37,11 @@ def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> boo
         return False
     if hit.first >= first:
         return True
+    if words[hit.first] == "likely":
+        return hit.last == first
+    if words[hit.first] in MODALS and words[hit.last : hit.last + 1] == ["you"]:
+        # An inversion offers: "Could you use a cure for insomnia?"
+        return False
     between = words[hit.last : first]
     if words[hit.first] in _ADVERBS and "with" in between:
         return False

@@ -14,6 +14,8 @@ _PROMISES = frozenset(["promise", "certify", "guarantee"])
 _FAR = frozenset(
     "i patient client participant undersigned by liable liability disclaims reliance you".split()
 )
+# Openings of terms in which the house may well speak of its own goods.
+_FIRM = frozenset("reserve reserves prohibited forbidden barred parties opinion illustrative not".split())
 _APART = frozenset([":", ";", "but", "—"])
 
 
@@ -23,9 +25,10 @@ def legal_words(line: Line, clause: Clause, first: int, last: int) -> Hit | None
     if not found:
         return None
     words = line.words
-    if not _PROMISES.isdisjoint(words[: max(0, first - 1)]) and "neg" not in line.hits:
+    promised = not _PROMISES.isdisjoint(words[: max(0, first - 1)])
+    if promised and "neg" not in line.hits:
         return None
-    if not {"our", "ours"}.isdisjoint(words[max(clause.low, first - 3) : last]):
+    if _FIRM.isdisjoint(words[hit.first] for hit in found) and not {"our", "ours"}.isdisjoint(words[max(clause.low, first - 3) : last]):
         return None
     return next((hit for hit in found if _reaches(words, hit, clause, first, last)), None)
 

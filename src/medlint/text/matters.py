@@ -7,63 +7,20 @@ from medlint.text.cues import Hit
 from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN, forms
 from medlint.text.lines import Line
 from medlint.text.senses import other_sense
+from medlint.text.things import GOODS, PEOPLE, PLACES, PUBLIC, RUNNING
 
 __all__ = ["other_subject"]
 
-_RUNNING = """
-booking bookings appointment appointments scheduling rescheduling check-in checkin check-out checkout
-records server servers portal phone phones calls callback callbacks refund refunds reply replies email
-emails mail inbox message messages messaging chat shipping delivery courier parcel package packages
-payment payments invoice invoices billing quote quotes estimate estimates receipt receipts login
-password passwords encryption encrypted privacy confirmation confirmations notification notifications
-reminder reminders connection internet transfer transfers files cabinet cabinets valuables belongings
-safekeeping lockers locker deposit deposits registration sign-up signup enrollment paperwork forms questionnaire upload
-uploads uploaded download downloads website webpage app software database queue turnaround directions
-desk newsletter subscription card cards gift voucher vouchers prescriptions backup backups cameras locks
-translation interpreter interpreters reports
-"""
-_PLACES = """
-parking garage walkway walkways patio porch canopy crosswalk structure valet elevator elevators ramp
-entrance exit lobby lounge restroom restrooms bathroom building buildings playground school schools
-university universities college hotel hotels restaurant restaurants cafe café bakery museum park
-neighborhood neighbourhood street avenue route bus train shuttle tram airport campus library auditorium
-kitchen garden gardens furniture carpet decor architecture windows wifi wi-fi printer printers fountain
-toys crayons mural murals signage sign
-"""
-_GOODS = """
-coffee latte lattes espresso tickets lunch breakfast snack snacks beverages pastries seat seats cookies
-chef recipe recipes ham bacon meat sausage resin polish cement adhesive concrete acrylic glue sealant
-epoxy varnish paint paints ink dye fabric towels towel robe robes linens packaging recycled mug mugs
-tote umbrella batteries charger magazine magazines books novel film movie playlist music song concert
-podcast game games puzzle
-"""
-_PEOPLE = """
-receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship salary
-employer employers employees hiring recruiter recruiting team-building trainee trainees apprenticeship
-marathon race 10k 5k team league tournament club orchestra choir wedding vacation holiday trip dog dogs
-cat cats pet pets veterinary puppy landlord plumber plumbers electrician contractor photographer
-accountant architect raffle gala fundraiser donation donations picnic tickets ticket tour sanitizer
-landlords market farmers festival concert parade council mayor traffic weather highway sidewalk bike
-bikes bicycle car cars stairs staircase door doors gate roof heating furnace air-conditioning thermostat
-plants aquarium fish weekend calendar event events holidays party sale bake-sale bakery chocolate cake
-pie pizza barbecue sandwiches sandwich wine beer library librarian teacher teachers students student
-classroom homework math language languages spanish bilingual stationery pencils stickers balloons prize
-prizes badge badges uniform uniforms shoes jacket laundry dishwasher fridge microwave oven television tv
-screen screens monitors tablet-computer laptop laptops keyboard keyboards copier fax modem camera
-passport visa taxes tax mortgage rent lease zoning permit permits insurance-card warranty bylaws
-election vote votes football basketball soccer baseball
-"""
-_PUBLIC = """
-vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts
-handwashing hand-washing hygiene washing soap fluoridation sanitation antibiotics penicillin insulin cpr
-defibrillator defibrillators helmets chlorination screening mammograms mammography quitting condoms
-exercise walking aspirin belts belt smoke-alarms alarms
-"""
-_MATTERS = frozenset(" ".join((_RUNNING, _PLACES, _GOODS, _PEOPLE)).split()) | frozenset(
-    ["fi", "practices", "interest"]
+# Words of the lists that copy about treatments uses in its own senses too.
+_AMBIGUOUS = frozenset(
+    """return returns text texts tip tips play view views wait stain floor floors lighting frame frames tank table tables
+    band bands foam bread watch watches culture engine engines motor motors show region city cities town towns location
+    locations fund manager managers wall walls chair chairs tile ring key keys sheet sheets exchange copies bill
+    bills credit field court pool address letter letters letting store stores shop shops feedback""".split()
 )
-_NEVER_SOLD = frozenset(f"{_GOODS} {_PEOPLE}".split())
-_PUBLIC_HEALTH = frozenset(_PUBLIC.split())
+_MATTERS = (RUNNING | PLACES | GOODS | PEOPLE | {"fi", "practices", "interest"}) - {"seats-", "times", "plays"}
+_NEVER_SOLD = GOODS | PEOPLE
+_PUBLIC_HEALTH = PUBLIC
 # Right after the claim's words these show that the words are used in another sense.
 _OTHER_SENSE = frozenset(
     """season seasons day days month year view views spot seat seats storage deposit space haven harbor

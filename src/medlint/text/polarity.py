@@ -13,6 +13,8 @@ __all__ = ["denied_after", "negators"]
 
 _CONTRAST = frozenset("just only rather instead simply merely but".split())
 _RELATIVE = frozenset("who that which whom".split())
+_EXISTS = frozenset(["is", "works", "gets", "comes", "feels", "beats", "does"])
+_REFUND = frozenset("refund refunds refunded money pay pays back cent dime charge free".split())
 _NOUN_REACH = 6
 _RELATIVE_REACH = 4
 _AFTER_REACH = 12
@@ -42,6 +44,7 @@ def negators(line: Line, clause: Clause, first: int, last: int, loose: Sequence[
     counted: list[Hit] = []
     for hit in sorted(found, key=lambda each: each.first):
         masked = _rhetorical(line.words, clause.low, hit) or _unrivalled(line.words, hit, last)
+        masked = masked or _counterfactual(line.words, hit, first, last)
         masked = masked or hit.first in clause.masked or any(m.first <= hit.first < m.last for m in masks)
         if masked or _repeats(line, hit, counted):
             continue
@@ -64,7 +67,23 @@ def _unrivalled(words: list[str], hit: Hit, last: int) -> bool:
     """Say whether the sentence praises by "nothing works like", "no one does it better"."""
     if words[hit.first] not in ("nothing", "no", "nobody", "none"):
         return False
-    return any(word in ("like", "better", "faster", "quite", "half") for word in words[last : last + 3])
+    if any(word in ("like", "better", "faster", "quite", "half") for word in words[last : last + 3]):
+        return True
+    # "Nothing is ⟦better than⟧ our drip" ranks; it denies nothing.
+    return "than" in words[hit.last : last + 2] and not _EXISTS.isdisjoint(words[hit.last : hit.last + 2])
+
+
+def _counterfactual(words: list[str], hit: Hit, first: int, last: int) -> bool:
+    """Say whether the negator stands in a condition that sells: "if it doesn't cure you, we pay", "if it weren't"."""
+    if words[hit.first] != "not" or "if" not in words:
+        return False
+    at = words.index("if")
+    if at < hit.first:
+        if "," in words[at : hit.first] or "," in words[hit.last : first]:
+            return False
+        unreal = words[hit.first - 1] in ("were", "was", "did") and "would" in words
+        return unreal or not _REFUND.isdisjoint(words)
+    return at >= last and words[hit.first - 1] == "would" and words[at + 1 : at + 2] in (["it"], ["they"], ["we"])
 
 
 def _repeats(line: Line, hit: Hit, counted: list[Hit]) -> bool:
@@ -122,6 +141,11 @@ def _noun_reaches(words: list[str], hit: Hit, first: int) -> bool:
         cut = any(word in (",", "and") or word in CLAUSE_MARKS or word in PRONOUNS for word in between)
         return not cut and len(between) <= _NOUN_REACH
     comma = between.index(",") + hit.last if "," in between else -1
+    if comma >= 0 and "," in words[comma + 1 : first]:
+        # "No surgeon, however skilled, can promise": what stands between two commas is left out.
+        second = words.index(",", comma + 1)
+        if second + 1 < len(words) and words[second + 1] in MODALS | BE and second - comma < 6:
+            return True
     if comma >= 0 and not _listed(words, comma, first):
         return False
     if "and" in between:

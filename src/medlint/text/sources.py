@@ -66,6 +66,7 @@ _PARTICIPANTS = re.compile(
     r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+",
     re.I,
 )
+_HAS_YEAR = re.compile(rf"\b{_YEAR}\b")
 _DIGIT = re.compile(r"\d")
 _HOSTS = re.compile(
     r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
@@ -136,9 +137,8 @@ def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[i
     if not _DIGIT.search(text, start, end):
         return None
     for match in _CITATION.finditer(text, start, end):
-        if match.group().lower().endswith(("trial", "study", "initiative")) and not _PARTICIPANTS.search(
-            text, start, end
-        ):
+        named = match.group().lower().endswith(("trial", "study", "initiative"))
+        if named and not (_HAS_YEAR.search(match.group()) or _PARTICIPANTS.search(text, start, end)):
             continue
         return match.span()
     return None
