@@ -1,9 +1,8 @@
 """Score the rules on labelled copy: what is found, what is flagged in vain.
 
-python benchmarks/accuracy.py                        # development part
-python benchmarks/accuracy.py --misses onset         # list what was missed, by main category
-python benchmarks/accuracy.py --alarms               # list false alarms
-python benchmarks/accuracy.py --part held-out --write docs/accuracy.md
+``python benchmarks/accuracy.py`` scores the development part; ``--misses onset`` lists what was missed in a category,
+``--alarms`` what was flagged in vain, ``--by-rule`` both by rule; ``--part held-out`` scores the part set aside;
+``--write FILE`` keeps the tables.
 """
 
 from __future__ import annotations

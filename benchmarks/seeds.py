@@ -1,8 +1,8 @@
 """Score the rules on the five seed documents against their labels.
 
-    python benchmarks/seeds.py             # the score
-    python benchmarks/seeds.py --list      # with every miss and false alarm
-    python benchmarks/seeds.py --reworded  # the same claims in other words
+python benchmarks/seeds.py             # the score
+python benchmarks/seeds.py --list      # with every miss and false alarm
+python benchmarks/seeds.py --reworded  # the same claims in other words
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def read_labels(name: str, entry: dict[str, Any], text: str) -> Iterator[Label]:
         column = lines[item["line"] - 1].index(item["quote"])
         start = starts[item["line"] - 1] + column
         categories = (item["category"], *item.get("also", ())) if item["level"] != "clean" else ()
-        yield Label(name, item["line"], item["quote"], start, start + len(item["quote"]), item["level"], categories)
+        yield Label(
+            name, item["line"], item["quote"], start, start + len(item["quote"]), item["level"], categories
+        )
 
 
 def score_seeds(session: Session) -> SeedScore:
@@ -89,7 +91,9 @@ def score_seeds(session: Session) -> SeedScore:
 
 
 def _touching(label: Label, findings: tuple[Finding, ...]) -> list[Finding]:
-    return [finding for finding in findings if finding.span.start < label.end and label.start < finding.span.end]
+    return [
+        finding for finding in findings if finding.span.start < label.end and label.start < finding.span.end
+    ]
 
 
 def _explained(finding: Finding, risky: list[Label]) -> bool:
@@ -97,7 +101,9 @@ def _explained(finding: Finding, risky: list[Label]) -> bool:
     if finding.category in DUTIES:
         return True
     return any(
-        finding.span.start < label.end and label.start < finding.span.end and finding.category in label.categories
+        finding.span.start < label.end
+        and label.start < finding.span.end
+        and finding.category in label.categories
         for label in risky
         if label.seed == finding.path
     )
@@ -138,7 +144,9 @@ def main() -> None:
     if options.list:
         for label in score.missed:
             if label.level != "may":
-                print(f"  missed {label.level} {label.seed[:3]}:{label.line} {label.categories}: {label.quote}")
+                print(
+                    f"  missed {label.level} {label.seed[:3]}:{label.line} {label.categories}: {label.quote}"
+                )
         for label, hits in score.alarms:
             rules = ", ".join(f"{hit.rule} “{hit.words}”" for hit in hits)
             print(f"  flagged {label.seed[:3]}:{label.line} “{label.quote}” by {rules}")

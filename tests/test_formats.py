@@ -80,7 +80,9 @@ def test_entities_curly_quotes_and_soft_hyphens_change_nothing(prose: str) -> No
     assert [hit[:2] for hit in found(curly, "text")] == [hit[:2] for hit in found(prose, "text")]
     entities = html.escape(prose).replace("'", "&rsquo;").replace("—", "&mdash;").replace(" a ", "&nbsp;a ")
     assert found(f"<p>{entities}</p>", "html") == found(prose, "text")
-    soft = prose.replace("migraines", "mi\N{SOFT HYPHEN}graines").replace("anxiety", "anx\N{ZERO WIDTH SPACE}iety")
+    soft = prose.replace("migraines", "mi\N{SOFT HYPHEN}graines").replace(
+        "anxiety", "anx\N{ZERO WIDTH SPACE}iety"
+    )
     assert found(soft, "text") == found(prose, "text")
 
 

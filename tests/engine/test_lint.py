@@ -13,8 +13,12 @@ from medlint.plugins.contributions import Pack
 Open = Callable[..., Session]
 
 
-def lint(session: Session, text: str, format: str = "text", *, fragment: bool = True, **options: object) -> FileResult:
-    return session.lint_text(text, format=format, ruleset=session.ruleset(["t"], **options), fragment=fragment)  # type: ignore[arg-type]
+def lint(
+    session: Session, text: str, format: str = "text", *, fragment: bool = True, **options: object
+) -> FileResult:
+    return session.lint_text(
+        text, format=format, ruleset=session.ruleset(["t"], **options), fragment=fragment
+    )  # type: ignore[arg-type]
 
 
 def words(result: FileResult) -> list[tuple[str, str]]:
@@ -37,13 +41,19 @@ def test_a_finding_says_where_what_and_why(open_with: Open) -> None:
 
 def test_context_excuses_and_lowers_by_category(open_with: Open) -> None:
     session = open_with(
-        {"cures": {"match": "[cures]"}, "onset": {"match": "[within hours]", "category": "onset", "severity": "error"}}
+        {
+            "cures": {"match": "[cures]"},
+            "onset": {"match": "[within hours]", "category": "onset", "severity": "error"},
+        }
     )
     assert words(lint(session, "It cures migraine.")) == [("t/cures", "cures")]
     assert words(lint(session, "Nothing here cures migraine.")) == []
     hedged = lint(session, "It may ease pain within hours.")
     assert [finding.severity for finding in hedged.findings] == [Severity.WARNING]
-    assert lint(session, "It may ease pain within hours.", strictness="strict").findings[0].severity is Severity.ERROR
+    assert (
+        lint(session, "It may ease pain within hours.", strictness="strict").findings[0].severity
+        is Severity.ERROR
+    )
     assert lint(session, "It may ease pain within hours.", strictness="relaxed").findings == ()
 
 
@@ -61,13 +71,18 @@ def test_despite_and_unless_change_what_excuses(open_with: Open) -> None:
 
 def test_an_exception_drops_only_what_it_overlaps(open_with: Open) -> None:
     session = open_with({"b": {"match": "[breakthrough]", "more": "except: [breakthrough pain]"}})
-    assert words(lint(session, "Breakthrough pain is real; this is a breakthrough.")) == [("t/b", "breakthrough")]
+    assert words(lint(session, "Breakthrough pain is real; this is a breakthrough.")) == [
+        ("t/b", "breakthrough")
+    ]
 
 
 def test_conditions_on_facts_ask_and_do_not_list(open_with: Open) -> None:
     session = open_with(
         {
-            "off": {"match": '["{product:p} ...3 {condition+:c}"]', "more": "when: [{approved: [p, c], is: false}]"},
+            "off": {
+                "match": '["{product:p} ...3 {condition+:c}"]',
+                "more": "when: [{approved: [p, c], is: false}]",
+            },
             "pill": {"match": '["take {product:p}"]', "more": "when: [{p: {kind: supplement}}]"},
         }
     )
@@ -159,7 +174,9 @@ def test_fingerprints_know_no_place(open_with: Open) -> None:
 
 
 def test_raw_expressions_run_under_a_time_limit(open_with: Open) -> None:
-    session = open_with({"raw": {"match": '[{regex: "cur(e|es) +all"}]'}, "bad": {"match": '[{regex: "(a+)+$"}]'}})
+    session = open_with(
+        {"raw": {"match": '[{regex: "cur(e|es) +all"}]'}, "bad": {"match": '[{regex: "(a+)+$"}]'}}
+    )
     assert words(lint(session, "It CURES all.")) == [("t/raw", "CURES all")]
     result = lint(session, "a" * 5_000 + "b")
     assert [failure.rule for failure in result.failures] == ["t/bad"]
@@ -167,7 +184,9 @@ def test_raw_expressions_run_under_a_time_limit(open_with: Open) -> None:
 
 
 def test_a_fix_is_offered_only_where_it_loses_nothing(open_with: Open) -> None:
-    session = open_with({"f": {"match": "[committed suicide]", "more": 'fix: "died by suicide"\ndespite: [negated]'}})
+    session = open_with(
+        {"f": {"match": "[committed suicide]", "more": 'fix: "died by suicide"\ndespite: [negated]'}}
+    )
     (finding,) = lint(session, "He committed suicide.").findings
     assert finding.fix is not None and finding.fix.edits[0].replacement == "died by suicide"
     (marked,) = lint(session, "He committed *suicide*.", "markdown").findings

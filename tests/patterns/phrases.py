@@ -16,7 +16,13 @@ __all__ = ["found"]
 LISTS = {
     "insurer": ["insurance~", "insurance plan~"],
     "drug": ["ketamine", "IV ketamine", "Ozempic"],
-    "illness": ["depression", "treatment-resistant depression", "PTSD", "Alzheimer's disease", "chronic pain"],
+    "illness": [
+        "depression",
+        "treatment-resistant depression",
+        "PTSD",
+        "Alzheimer's disease",
+        "chronic pain",
+    ],
 }
 PHRASES = {"eases": ["help~ ...2 with", "treat~", "work~ (for|on)"]}
 

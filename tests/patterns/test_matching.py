@@ -14,12 +14,24 @@ from medlint.patterns.grammar import PatternError
         # words, case, inflection, the bare form of sloppy copy
         ("generally consider~ safe", "It is GENERALLY considered safe.", ["GENERALLY considered safe"]),
         ("generally consider~ safe", "It is generally consider safe.", ["generally consider safe"]),
-        ("stop~ smoking", "He stopped smoking; she is stopping smoking.", ["stopped smoking", "stopping smoking"]),
+        (
+            "stop~ smoking",
+            "He stopped smoking; she is stopping smoking.",
+            ["stopped smoking", "stopping smoking"],
+        ),
         ("heal", "health and healing", []),
         ("realize~", "You will realise it", ["realise"]),
         # separators and hyphens
-        ("fast-acting", "Fast acting, fast-acting and fastacting", ["Fast acting", "fast-acting", "fastacting"]),
-        ("safe effective", "safe/effective, safe & effective, safe (effective)", ["safe/effective", "safe & effective", "safe (effective"]),
+        (
+            "fast-acting",
+            "Fast acting, fast-acting and fastacting",
+            ["Fast acting", "fast-acting", "fastacting"],
+        ),
+        (
+            "safe effective",
+            "safe/effective, safe & effective, safe (effective)",
+            ["safe/effective", "safe & effective", "safe (effective"],
+        ),
         ("safe and effective", "safe & effective", ["safe & effective"]),
         ("safe effective", "safe: effective", []),
         ("safe ...2 effective", "safe: truly effective", ["safe: truly effective"]),
@@ -40,13 +52,21 @@ from medlint.patterns.grammar import PatternError
         ("{drug} {eases} {illness+}", "IV ketamine treats depression, PTSD, and even chronic pain", None),
         ("{drug} {eases} {illness}", "Ketamine helps people cope with treatment resistant depression", None),
         ("{illness}", "Alzheimers disease, Alzheimer disease, Alzheimer's Disease", None),
-        ("{percent} of (people|patients)", "Seventy percent of patients, 70-80% of people, 9.5 per cent of people", None),
+        (
+            "{percent} of (people|patients)",
+            "Seventy percent of patients, 70-80% of people, 9.5 per cent of people",
+            None,
+        ),
         ("within {duration}", "within a few hours, within 24 hours, within minutes", None),
         ("within {duration}", "within hours or days", ["within hours or days"]),
         ("in {duration}", "in a day or two", ["in a day or two"]),
         ("in {duration}", "in 24 to 48 hours", ["in 24 to 48 hours"]),
         ("for {money}", "for $1,000 or for 20 dollars", ["for $1,000", "for 20 dollars"]),
-        ("{number} patients", "two hundred patients and 40 patients", ["two hundred patients", "40 patients"]),
+        (
+            "{number} patients",
+            "two hundred patients and 40 patients",
+            ["two hundred patients", "40 patients"],
+        ),
         ("100 percent", "100 percent", ["100 percent"]),
         # edges
         ("^ safe", "Safe and sound. Not safe.", ["Safe"]),
@@ -59,7 +79,11 @@ from medlint.patterns.grammar import PatternError
 )
 def test_matches(pattern: str, text: str, expected: list[str] | None) -> None:
     if expected is None:
-        parts = [part.strip(" .") for part in text.split(", ")] if text.count(", ") > 1 and "{drug}" not in pattern else [text]
+        parts = (
+            [part.strip(" .") for part in text.split(", ")]
+            if text.count(", ") > 1 and "{drug}" not in pattern
+            else [text]
+        )
         expected = [text] if len(parts) == 1 else parts
     assert found(pattern, text) == expected
 

@@ -58,7 +58,9 @@ class _Builder:
         self.vocabulary = Vocabulary()
         self.list_numbers = {name: at for at, name in enumerate(self._list_names())}
         phrases = {terms.name: terms.phrases for terms in term_lists if terms.phrases}
-        self.compiler = PatternCompiler(self.vocabulary, Names(self.list_numbers, phrases, self._list_rates()))
+        self.compiler = PatternCompiler(
+            self.vocabulary, Names(self.list_numbers, phrases, self._list_rates())
+        )
         self.patterns: list[CompiledPattern] = []
         self.numbers: dict[str, int] = {}
 
@@ -130,7 +132,9 @@ class _Builder:
     def _terms(self) -> TermTable:
         gathered: dict[tuple[str, ...], dict[tuple[str, str, str], set[str]]] = {}
         for words, term_lists, subject, cased, cue in self._spelled_terms:
-            lists = {list_marks(self.list_numbers[name])[0] for name in term_lists if name in self.list_numbers}
+            lists = {
+                list_marks(self.list_numbers[name])[0] for name in term_lists if name in self.list_numbers
+            }
             if lists or subject:
                 gathered.setdefault(words, {}).setdefault((subject, cased, cue), set()).update(lists)
         return pack_terms(
@@ -154,8 +158,11 @@ class _Builder:
                 found.extend((words, (terms.name,), "", cased, "") for words in sequences)
         for name in spellings(self.facts, self.list_numbers):
             cased = name.text if name.cased else ""
-            found.extend((words, name.slots, name.subject, cased, name.cue) for words in name_words(name.text))
+            found.extend(
+                (words, name.slots, name.subject, cased, name.cue) for words in name_words(name.text)
+            )
         return found
+
 
 def _on_request(definition: RuleDefinition) -> Iterator[str]:
     """Yield the patterns of a rule that run only where a candidate stands."""

@@ -196,9 +196,7 @@ class _Run:
         try:
             return work(definition, places)
         except Exception as error:  # noqa: BLE001 - one of the four guards: a broken rule must not stop the others
-            self.failures.append(
-                self._failure(definition, f"it raised {type(error).__name__}", _trace())
-            )
+            self.failures.append(self._failure(definition, f"it raised {type(error).__name__}", _trace()))
             return []
         finally:
             if self.timings is not None:

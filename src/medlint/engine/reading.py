@@ -42,7 +42,10 @@ class Reading:
         if not any(term.cue for block in found for _, _, term in block):
             return found
         named = {term.subject for block in found for _, _, term in block if term.subject and not term.cue}
-        return [self._settled(block, terms, named) for block, terms in zip(self.document.blocks, found, strict=True)]
+        return [
+            self._settled(block, terms, named)
+            for block, terms in zip(self.document.blocks, found, strict=True)
+        ]
 
     def _settled(self, block: Block, found: _Found, named: set[str]) -> _Found:
         """Keep an ambiguous name where the thing is named in full, or its cue or another condition stands near by."""

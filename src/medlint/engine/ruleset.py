@@ -115,7 +115,9 @@ class RuleSet:
             if selected is not None
             else frozenset(at for at, rule in enumerate(digest.definitions) if rule.meta.default)
         )
-        dispatched = frozenset(number for number, owners in digest.owners.items() if not chosen.isdisjoint(owners))
+        dispatched = frozenset(
+            number for number, owners in digest.owners.items() if not chosen.isdisjoint(owners)
+        )
         return cls(
             digest=digest,
             lexicon=Lexicon(Vocabulary(digest.vocabulary), digest.lists, digest.terms),

@@ -48,7 +48,9 @@ def write_shipped(root: Path, target: Path) -> None:
     packs = [pack._replace(root=root) for pack in medlint_packs()]
     digest = digest_packs(packs)
     if digest.failures:
-        raise ValueError("\n".join(f"{failure.path}:{failure.line}: {failure.message}" for failure in digest.failures))
+        raise ValueError(
+            "\n".join(f"{failure.path}:{failure.line}: {failure.message}" for failure in digest.failures)
+        )
     target.write_bytes(dump_safely(Shipped(_key(root), _moved(digest, root, Path()))))
 
 
@@ -77,7 +79,10 @@ def _moved(digest: Digest, old: Path, new: Path) -> Digest:
             for rule in digest.definitions
         ),
         facts=Facts(
-            [product._replace(path=str(new / Path(product.path).relative_to(old))) for product in facts.products],
+            [
+                product._replace(path=str(new / Path(product.path).relative_to(old)))
+                for product in facts.products
+            ],
             [entry._replace(path=str(new / Path(entry.path).relative_to(old))) for entry in facts.conditions],
             facts.jurisdiction,
         ),

@@ -238,17 +238,21 @@ class PatternCompiler:
         singles = sorted({part.source for part in parts if len(part.source) == 1})
         classes = "".join(
             sorted(
-                {char for part in parts if _is_class(part.source) for char in part.source[1:-1]} | set(singles)
+                {char for part in parts if _is_class(part.source) for char in part.source[1:-1]}
+                | set(singles)
             )
         )
         rest = sorted(
-            {p.source for p in parts if len(p.source) > 1 and not _is_class(p.source)}, key=lambda s: (-len(s), s)
+            {p.source for p in parts if len(p.source) > 1 and not _is_class(p.source)},
+            key=lambda s: (-len(s), s),
         )
         sources = rest + ([f"[{classes}]" if len(classes) > 1 else classes] if classes else [])
         source = sources[0] if len(sources) == 1 and not rest else f"(?:{'|'.join(sources)})"
         groups: list[frozenset[str]] = []
         if parts and all(part.anchors for part in parts):
-            ranked = [sorted(part.anchors, key=lambda group: (self._weight(group), sorted(group))) for part in parts]
+            ranked = [
+                sorted(part.anchors, key=lambda group: (self._weight(group), sorted(group))) for part in parts
+            ]
             groups.append(frozenset().union(*(anchors[0] for anchors in ranked)))
             if all(len(anchors) > 1 for anchors in ranked):
                 groups.append(frozenset().union(*(anchors[1] for anchors in ranked)))

@@ -1,4 +1,4 @@
-"""Read a pattern of the phrase language into a small tree.
+r"""Read a pattern of the phrase language into a small tree.
 
 The grammar::
 
@@ -8,7 +8,7 @@ The grammar::
     word     = TEXT ["~"]
     slot     = "{" NAME ["+"] [":" LABEL] "}"
     gap      = "..." [1-8]
-    escape   = "\\" CHAR
+    escape   = "\" CHAR
 """
 
 from __future__ import annotations
@@ -231,7 +231,9 @@ class _Parser:
             if not self.text.startswith("\\", self.at):
                 break
             if self.at + 1 >= len(self.text):
-                raise PatternError("The pattern ends in a backslash.", self.at + 1, "Remove it or escape something.")
+                raise PatternError(
+                    "The pattern ends in a backslash.", self.at + 1, "Remove it or escape something."
+                )
             characters.append(self.text[self.at + 1])
             self.at += 2
         if not characters:

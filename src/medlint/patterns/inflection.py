@@ -12,24 +12,28 @@ be am is are was were been being|have has had having|do does did done doing|go g
 get gets got gotten getting|give gives gave given giving|take takes took taken taking|make makes made making
 come comes came coming|become becomes became becoming|see sees saw seen seeing|feel feels felt feeling
 find finds found finding|know knows knew known knowing|think thinks thought thinking|say says said saying
-tell tells told telling|show shows showed shown showing|prove proves proved proven proving|keep keeps kept keeping
-leave leaves left leaving|lose loses lost losing|mean means meant meaning|pay pays paid paying|put puts putting
-beat beats beaten beating|bring brings brought bringing|build builds built building|buy buys bought buying
-break breaks broke broken breaking|begin begins began begun beginning|choose chooses chose chosen choosing
-cut cuts cutting|deal deals dealt dealing|draw draws drew drawn drawing|drive drives drove driven driving
-eat eats ate eaten eating|fall falls fell fallen falling|fight fights fought fighting|forget forgets forgot forgotten forgetting
-free frees freed freeing|grow grows grew grown growing|hold holds held holding|hurt hurts hurting|lead leads led leading
-let lets letting|lie lies lay lain lying|light lights lit lighted lighting|meet meets met meeting|overcome overcomes overcame overcoming
-quit quits quitting|read reads reading|rise rises rose risen rising|run runs ran running|sell sells sold selling
-send sends sent sending|set sets setting|shake shakes shook shaken shaking|shrink shrinks shrank shrunk shrinking
-shut shuts shutting|sleep sleeps slept sleeping|speak speaks spoke spoken speaking|spend spends spent spending
-stand stands stood standing|stick sticks stuck sticking|swear swears swore sworn swearing|teach teaches taught teaching
-throw throws threw thrown throwing|understand understands understood understanding|undo undoes undid undone undoing
-wake wakes woke woken waking|wear wears wore worn wearing|win wins won winning|write writes wrote written writing
-withdraw withdraws withdrew withdrawn withdrawing|rebuild rebuilds rebuilt rebuilding|regrow regrows regrew regrown regrowing
-outgrow outgrows outgrew outgrown|melt melts melted melting molten|heal heals healed healing|bid bids bidding
-child children|man men|woman women|person people persons|life lives|foot feet|tooth teeth|diagnosis diagnoses
-crisis crises|analysis analyses|study studies studied studying|therapy therapies|remedy remedies remedied remedying
+tell tells told telling|show shows showed shown showing|prove proves proved proven proving
+keep keeps kept keeping|leave leaves left leaving|lose loses lost losing|mean means meant meaning
+pay pays paid paying|put puts putting|beat beats beaten beating|bring brings brought bringing
+build builds built building|buy buys bought buying|break breaks broke broken breaking
+begin begins began begun beginning|choose chooses chose chosen choosing|cut cuts cutting
+deal deals dealt dealing|draw draws drew drawn drawing|drive drives drove driven driving
+eat eats ate eaten eating|fall falls fell fallen falling|fight fights fought fighting
+forget forgets forgot forgotten forgetting|free frees freed freeing|grow grows grew grown growing
+hold holds held holding|hurt hurts hurting|lead leads led leading|let lets letting|lie lies lay lain lying
+light lights lit lighted lighting|meet meets met meeting|overcome overcomes overcame overcoming
+quit quits quitting|read reads reading|rise rises rose risen rising|run runs ran running
+sell sells sold selling|send sends sent sending|set sets setting|shake shakes shook shaken shaking
+shrink shrinks shrank shrunk shrinking|shut shuts shutting|sleep sleeps slept sleeping
+speak speaks spoke spoken speaking|spend spends spent spending|stand stands stood standing
+stick sticks stuck sticking|swear swears swore sworn swearing|teach teaches taught teaching
+throw throws threw thrown throwing|understand understands understood understanding
+undo undoes undid undone undoing|wake wakes woke woken waking|wear wears wore worn wearing
+win wins won winning|write writes wrote written writing|withdraw withdraws withdrew withdrawn withdrawing
+rebuild rebuilds rebuilt rebuilding|regrow regrows regrew regrown regrowing|outgrow outgrows outgrew outgrown
+melt melts melted melting molten|heal heals healed healing|bid bids bidding|child children|man men|woman women
+person people persons|life lives|foot feet|tooth teeth|diagnosis diagnoses|crisis crises|analysis analyses
+study studies studied studying|therapy therapies|remedy remedies remedied remedying
 better betters bettered bettering|die dies died dying|tie ties tied tying|dye dyes dyed dyeing
 """
 _FORMS: dict[str, frozenset[str]] = {}

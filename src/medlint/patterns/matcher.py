@@ -48,7 +48,10 @@ class PatternSet:
     """Patterns by number, with an index from the rarest anchor to the patterns that need it."""
 
     def __init__(
-        self, packed: Sequence[str], index: Mapping[str, tuple[int, ...]], dispatched: frozenset[int] | None = None
+        self,
+        packed: Sequence[str],
+        index: Mapping[str, tuple[int, ...]],
+        dispatched: frozenset[int] | None = None,
     ) -> None:
         """Take over packed patterns; each is unpacked when a sentence first calls for it.
 

@@ -41,4 +41,5 @@ def lint_copy(
     Raises:
         ConfigError: If a selector names nothing.
     """
-    return session.lint_text(text, path="copy", format=format, ruleset=session.ruleset(rules), fragment=not whole_document)
+    ruleset = session.ruleset(rules)
+    return session.lint_text(text, path="copy", format=format, ruleset=ruleset, fragment=not whole_document)

@@ -58,7 +58,11 @@ def _outcome(
     definition: RuleDefinition, number: int, example: Example, session: Session, ruleset: RuleSet
 ) -> ExampleOutcome:
     result = session.lint_text(
-        example.text, path="example", format=example.format, ruleset=ruleset, fragment=not example.whole_document
+        example.text,
+        path="example",
+        format=example.format,
+        ruleset=ruleset,
+        fragment=not example.whole_document,
     )
     spans = tuple(sorted((finding.span.start, finding.span.end) for finding in result.findings))
     problem = result.failures[0].message if result.failures else _problem(example, spans)

@@ -21,7 +21,9 @@ def annotate(result: FileResult) -> str:
     notes: dict[int, list[str]] = {}
     for finding in result.findings:
         first, last = finding.start.line, finding.end.line
-        width = (finding.end.column if first == last else len(source.line_text(first)) + 1) - finding.start.column
+        width = (
+            finding.end.column if first == last else len(source.line_text(first)) + 1
+        ) - finding.start.column
         carets = " " * (finding.start.column - 1) + "^" * max(width, 1)
         state = " (allowed)" if finding.suppressed else ""
         notes.setdefault(first, []).append(f"{carets} {finding.severity.value} {finding.rule}{state}")
@@ -48,4 +50,6 @@ def check_golden(result: FileResult, golden: Path) -> None:
         golden.write_text(annotated, "utf-8")
         return
     expected = golden.read_text("utf-8")
-    assert annotated == expected, f"{golden} differs; look at the change and run again with {UPDATE_VARIABLE}=1"
+    assert annotated == expected, (
+        f"{golden} differs; look at the change and run again with {UPDATE_VARIABLE}=1"
+    )

@@ -323,6 +323,7 @@ supposedly|reputedly|purportedly
 _EMERGENCY = """
 911|988|999|112|111|000
 poison control|center|centre|helpline
+ring|phone|call|contact|go|hurry|rush|attend|see|visit to? your|the|a|an? surgery|casualty|hospital|ward|maternity|midwife|gp|oncall|paramedics|a&e|practice|unit|paramedic
 emergency room|rooms|department|departments|services|care|help|medical|number|contraception|helpline
 nearest|closest hospital|er|emergency|a
 ambulance

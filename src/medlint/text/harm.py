@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, FINITE
+from medlint.text.lexicon import AUXILIARIES, CLASSES, FINITE
 from medlint.text.lines import Line
 
 __all__ = ["harms", "is_risk_frame", "names_harm"]
@@ -27,14 +27,38 @@ _HARMS = frozenset(
     obstruction blockage regurgitation fibrosis encephalopathy myopathy rhabdomyolysis acidosis ketoacidosis
     cholestasis nephritis hepatitis cirrhosis distress disability disfigurement nodules stinging nosebleeds
     abscess abscesses delirium blackouts deficiency impotence infertility intoxication tolerance misuse
-    abuse harm harms crisis""".split()
+    abuse harm harms crisis haemorrhaging haematoma hyperglycaemia hypoglycaemia anaemia anemia malformations
+    thrombosis embolisms peritonitis pneumonia dyskinesia akathisia gangrene""".split()
 )
 _COMPLAINTS = frozenset(
     """pain nausea vomiting headache headaches migraine dizziness anxiety depression fatigue insomnia itching
     cramps flushing warmth discomfort irritation bruising redness tenderness diarrhea constipation confusion
     agitation panic mood appetite sleep weakness pressure fever cough tightness chills sweating soreness
-    sensitivity tinnitus acne weight hair heart breathing rate thoughts bloating cravings""".split()
+    sensitivity tinnitus acne weight hair heart breathing rate thoughts bloating cravings diarrhoea flushes
+    flushes indigestion heartburn thirst tiredness sleepiness nightmares spasms twitching hiccups flatulence gas
+    belching stomach mouth taste smell vision hearing numbness tingling sneezing congestion""".split()
 )
+# What brings a complaint about or counts it, where no one is said to be rid of it.
+_HAPPENS = frozenset(
+    """affected affects affect occur occurs occurred occurring reported seen observed described noted recorded develop
+    develops developed experience experiences experienced suffer suffers suffered had get got stopped withdrew
+    discontinued happen happens happened begin begins began start starts started appear appears appeared arise
+    arises follow follows followed set lasted lasts persist persists persisted emerge emerges emerged hospitalised
+    hospitalized died dropped""".split()
+)
+_RID = frozenset(
+    """no without fewer less relief free freedom reduced fewer gone vanish vanished stop stops ease eases improve
+    improved improves improvement improvements better resolved disappeared recover recovered remission end ends
+    beat control controlled cured healed feel feels treat treats help helps helped never not""".split()
+)
+_RISES = frozenset("rise rises increase increases surge surges elevation jump swing swings".split())
+_FALLS = frozenset("fall falls drop drops dip decline loss reduction".split())
+_RISING = frozenset("pressure sugar glucose temperature potassium enzymes cholesterol heart pulse".split())
+_FALLING = frozenset(
+    "pressure oxygen platelets platelet sodium white consciousness vision hearing libido count counts".split()
+)
+_SIGNS = frozenset(["sign", "signs", "symptom", "symptoms", "warning", "signal"])
+_PEOPLE = CLASSES["group"] | {"those", "recipients", "children", "subjects", "percent", "%", "operations"}
 _BENEFIT = frozenset(
     """relief freedom free better safe safer safely gentle none zero cure cures cured energy success younger
     best painless harmless effective proven glow glowing results relieves relieve eases ease treats treat
@@ -46,7 +70,7 @@ _BENEFIT = frozenset(
 _VAGUE_HARMS = frozenset("loss drop failure damage spike spikes crash".split())
 _SERIOUS = frozenset(
     """blood consciousness vision hearing memory balance taste sensation kidney liver nerve heart pressure
-    brain tissue""".split()
+    brain tissue smell sight speech sensation feeling bladder bowel fertility""".split()
 )
 _RISK_HEADS = frozenset(
     """risk risks harm harms hazards dangers warnings warning complications precautions contraindications""".split()
@@ -66,7 +90,7 @@ _ARISES = frozenset(
     "can may might could has have was were is occurs occurred affects follows develops".split()
 )
 _VERBS = AUXILIARIES | FINITE | _ARISES
-_HARM_WORDS = _HARMS | _RISK_HEADS | {"side", "adverse", "effects"}
+_HARM_WORDS = _HARMS | _COMPLAINTS | _RISK_HEADS | _RISING | _FALLING | {"side", "adverse", "effects"}
 _EFFECTS = frozenset("effects effect events event reactions reaction symptoms".split())
 _ADVERSE = frozenset("side adverse withdrawal unwanted untoward".split())
 _DENIED_RISK = frozenset("benefits no without advantages free".split())
@@ -82,6 +106,8 @@ def is_risk_frame(line: Line) -> bool:
     vocabulary = line.vocabulary
     if not _DENIED_RISK.isdisjoint(vocabulary):
         return False
+    if {"reaction", "reactions"} & vocabulary and len(line.words) < 4:
+        return True
     if not _RISK_HEADS.isdisjoint(vocabulary) or _side_effects(line.words) >= 0 or "rare" in line.words[:1]:
         return True
     return {"important", "safety"} <= vocabulary or {"serious", "rare"} <= vocabulary
@@ -122,7 +148,36 @@ def harms(
         return Hit("risk", max(announced, 0), last)
     if _modifies_harm(words, last, high) or _risk_subject(words, low, first):
         return Hit("risk", low, high)
+    if _RID.isdisjoint(words[clause.low : clause.high]) and (
+        _happens(words, clause, first, last) or _adverse_change(words, first, clause.high)
+    ):
+        return Hit("risk", low, high)
     return None
+
+
+def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
+    """Say whether the clause tells that a complaint arises or how many have it: never that they are rid of it."""
+    happens = next((i for i in range(clause.low, clause.high) if words[i] in _HAPPENS), -1)
+    if happens < 0 or not {"our", "we", "you", "your"}.isdisjoint(words[clause.low : clause.high]):
+        return False
+    named = _HARMS | _COMPLAINTS
+    if not named.isdisjoint(words[clause.low : happens]):
+        # A harm is the subject: "Vomiting affected one in four", "strong cramps have been reported".
+        return True
+    counted = not _PEOPLE.isdisjoint(words[clause.low : happens]) or words[first][:1].isdigit()
+    return counted and not named.isdisjoint(words[happens + 1 : clause.high])
+
+
+def _adverse_change(words: list[str], first: int, high: int) -> bool:
+    """Say whether the claim's words speak of a change for the worse: "a rapid rise in blood sugar"."""
+    for index in range(first, min(high, first + 4)):
+        word = words[index]
+        if word not in _RISES and word not in _FALLS or words[index + 1 : index + 2] not in (["in"], ["of"]):
+            continue
+        what = words[index + 2 : index + 6]
+        return not (_RISING if word in _RISES else _FALLING).isdisjoint(what)
+    named = {"weight", "gain"} <= set(words[first : first + 4])
+    return named and not _SIGNS.isdisjoint(words[first:])
 
 
 def _among_harms(line: Line, clause: Clause, last: int, *, listed: bool) -> bool:
@@ -162,7 +217,8 @@ def _announced(words: list[str], first: int) -> int:
 
 def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
-    for index in range(last, min(high, last + 3)):
+    reach = last + (5 if words[last : last + 1] == ["and"] else 3)
+    for index in range(last, min(high, reach)):
         word = words[index]
         if word in _SUBJECT_HARMS or (word in _TREATED and not _healed(words, index)):
             return True

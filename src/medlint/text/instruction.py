@@ -11,7 +11,9 @@ __all__ = ["instructs"]
 
 _SYMPTOMS = frozenset(
     """bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness
-    discharge""".split()
+    discharge oozing oozes ooze smell smells wound stitches incision breathing breath choking unconscious collapse
+    collapses slurred overdose hives blister blisters worsening severe bruising lump stiff drowsy unresponsive
+    purple blue pale convulsion fits fitting bleeds bleed soaks soak vomits vomit swells poisoned swallowed""".split()
 )
 _SAFE_CALL = frozenset("911 988 999 112 111 poison emergency doctor nearest lifeline crisis".split())
 _STAFF = frozenset(
@@ -33,7 +35,8 @@ _USED = frozenset(
     aligner aligners retainer tray trays gel paste drops swab sharps infusion injection site medicine
     medication medicines lens lenses batteries electrode electrodes catheter pump bottle package packaging
     leaflet sling crutches splint scab incision nose ear ears tooth teeth gums solution children kids pets
-    gummies pills capsules locked cupboard sunlight opening implant hearing food water""".split()
+    gummies pills capsules capsule lozenge lozenges teaspoon spoon sachet sachets suppository meal meals breakfast
+    bedtime food hob scan surgery operation anaesthetic anesthesia anaesthesia fast fasting swim bath shower locked cupboard sunlight opening implant hearing food water""".split()
 )
 _BENEFIT = frozenset(
     """relief freedom free better safer gentle none zero cure cures cured energy success younger best painless
@@ -42,7 +45,9 @@ _BENEFIT = frozenset(
     happier erases restores confidence recovery trivial nothing disappear vanish reverses fixes fix boost
     risk-free breeze improved improvement improves great""".split()
 )
-_TELLING = frozenset("call tell contact phone ring see".split())
+_TELLING = frozenset(
+    "call tell contact phone ring see go visit hurry attend dial alert inform notify report rush seek".split()
+)
 _PROMOTED = frozenset(
     "treatment treatments therapy clinic program results relief stem infusion infusions laser recovery".split()
 )
@@ -52,6 +57,7 @@ _OURS = frozenset(["our", "my", "we"])
 _SELLING_ALONE = frozenset("offer price order reserve schedule limited same".split())
 _REACHING = frozenset("call text contact email message ask visit".split())
 _ENJOYED = frozenset("feel watch enjoy see get you".split())
+_TRYING = frozenset("try switch choose let start join use get enjoy trust discover".split())
 _SKIPPED = frozenset(["please", "then", "always", "to", '"', "*", ","])
 
 
@@ -68,6 +74,8 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
     words = line.words
     if not _OURS.isdisjoint(words[clause.low : clause.high]) or _sold(line):
         return None
+    if _offers_own(words, last):
+        return None
     if words[last : last + 1] == [":"] and not OWN.isdisjoint(words[last : last + 4]):
         return None
     for hit in line.hits.get("emergency", ()):
@@ -83,6 +91,12 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
     if order is not None:
         return order
     return Hit("neighbour", first, last) if any(_urgent(other) for other in neighbours) else None
+
+
+def _offers_own(words: list[str], last: int) -> bool:
+    """Say whether the order goes on to the house's own goods: "stop taking them and try our tea"."""
+    after = words[last:]
+    return "our" in after and not _TRYING.isdisjoint(after)
 
 
 def _sold(line: Line) -> bool:

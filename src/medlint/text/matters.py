@@ -33,7 +33,10 @@ _MATERIALS = frozenset(
 _TREATMENT = frozenset(
     """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure
     protocol medicine medication drug supplement supplements formula capsule capsules gummies patch laser
-    results result relief pain depression anxiety symptoms healing recovery remission cures heals energy
+    surgery pills drugs medication medications botox chemo opioids antidepressants insulin dose doses doctor doctors
+    clinic clinics cure cures healing health wellness symptom care patient patients therapist remedy remedies solution
+    smile face body skin hair muscle muscles fat belly brain mind mood joint joints nerve nerves gut hormone hormones
+    results result outcome outcomes relief pain depression anxiety symptoms healing recovery remission cures heals energy
     sleep skin weight hair side-effects cleanse detox serum cream tincture pellets filler program""".split()
 )
 _HEALS = forms(
@@ -56,8 +59,10 @@ _CARE = frozenset(
 )
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
+_AT = frozenset("at from in during between after before over on with by for".split())
+_PEOPLE_TREATED = frozenset("you patients people women men kids children adults anyone everyone".split())
 _RANKING = frozenset("best perfect ideal fastest right top leading one 1 effective safe".split())
-_ENDS_PHRASE = frozenset(", and for with of from to or that which who in".split())
+_ENDS_PHRASE = frozenset(", at on by as while ( ) and for with of from to or that which who in".split())
 _KNOWN = (
     frozenset(["call", "results", "result"])
     | _MATTERS
@@ -87,8 +92,9 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     inside = words[first:last]
     sold = not _TREATMENT.isdisjoint(inside)
     at = _qualified(line, first, last, clause.high)
-    if at < 0 and not sold:
-        at = next((index for index in range(first, last) if _is_matter(line, index, _NEVER_SOLD)), -1)
+    if at < 0 and not sold and (last - first <= 3 or _is_matter(line, last - 1, _NEVER_SOLD)):
+        plain = _NEVER_SOLD - _AMBIGUOUS
+        at = next((index for index in range(first, last) if _is_matter(line, index, plain)), -1)
     if at >= 0:
         return Hit("matter", at, _end(line, at))
     single = last - first == 1
@@ -120,11 +126,22 @@ def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: boo
     if verb >= 0 and words[verb] in _ADMIN and not single:
         return Hit("matter", verb, verb + 1)
     labelled = low < clause.low == first
+    if words[low] in _AT and "," not in words[low:first]:
+        # "At lunch or at the gym the patch ⟦works⟧": a circumstance is no subject.
+        return None
     for index in range(low, first):
-        named = _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH)
-        if named and (labelled or _is_subject(words, index, first)):
+        if not _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) or _sold_by_us(words, index):
+            continue
+        if labelled or _is_subject(words, index, first):
             return Hit("matter", index, _end(line, index))
     return None
+
+
+def _sold_by_us(words: list[str], index: int) -> bool:
+    """Say whether a thing may be the very product ("our table", "our kitchen-table kit")."""
+    if words[index] not in _AMBIGUOUS and words[index] not in GOODS:
+        return False
+    return not OWN.isdisjoint(words[max(0, index - 2) : index])
 
 
 def _label_start(words: list[str], low: int) -> int:
@@ -160,12 +177,17 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
         return -1
     if last < high and words[last] in _OTHER_SENSE and words[last - 1] in _RANKING:
         return last
-    for index in range(last, min(high, last + 3)):
-        if _is_matter(line, index, _MATTERS):
-            return index
-        if words[index] in _ENDS_PHRASE or words[index] in AUXILIARIES:
+    found = -1
+    for index in range(last, min(high, last + 4)):
+        word = words[index]
+        if word in _TREATMENT or word in _ENDS_PHRASE or word in AUXILIARIES or word in CLAUSE_MARKS:
+            # The last noun counts: "instant lunch-hour ⟦relief⟧" is no lunch.
+            return -1 if word in _TREATMENT else found
+        if word in FINITE and found < 0 and index == last:
             return -1
-    return -1
+        if _is_matter(line, index, _MATTERS):
+            found = index
+    return found
 
 
 def _is_subject(words: list[str], index: int, first: int) -> bool:
@@ -175,17 +197,19 @@ def _is_subject(words: list[str], index: int, first: int) -> bool:
         after = rest[rest.index("and") + 1 :]
         if not any(word in AUXILIARIES or word in FINITE for word in after):
             return len(rest) > 3 and not {"our", ","} & set(rest) and not _MATTERS.isdisjoint(after)
-    return any(word in AUXILIARIES or word in FINITE or word.endswith("ed") for word in rest)
+    return any(word in AUXILIARIES or word in FINITE or word in _ADMIN or word.endswith("ed") for word in rest)
 
 
 def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
     """Look at what the claim's words go on to name ("the best ... in the parking lot")."""
     words = line.words
     if words[last : last + 1] in (["that"], [":"]):
-        # "research shows that seat belts ...", "Hurry: tickets ..."
+        # "research shows that seat belts ...", "Hurry: tickets ...", "we guarantee that your data ..."
         for index in range(last + 1, min(len(words), last + 4)):
-            if words[index] in OWN:
+            if words[index] in OWN or words[index] in _TREATMENT:
                 return None
+            if words[index] == "data" and words[index - 1] in ("your", "personal", "the"):
+                return Hit("matter", index, index + 1)
             if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH):
                 return Hit("matter", index, _end(line, index))
         return None
@@ -195,12 +219,25 @@ def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
             or words[index] in _STOPS
             or words[index] in (",", "and", "that", "which", "who", "where", "when", "on", "at")
         ):
-            return None
+            at = _concerned(line, index, clause.high) if words[index] in ("for", "with") else -1
+            return Hit("matter", at, _end(line, at)) if at >= 0 and last < index <= last + 2 else None
         if words[index] in _TREATMENT:
             return None
         if _is_matter(line, index, _MATTERS):
             return Hit("matter", index, _end(line, index))
     return None
+
+
+def _concerned(line: Line, at: int, high: int) -> int:
+    """Return what "procedures for handling complaints" are for, where it is a matter; -1 otherwise."""
+    found = -1
+    for index in range(at + 1, min(high, at + 5)):
+        word = line.words[index]
+        if word in _TREATMENT or word in _PEOPLE_TREATED:
+            return -1
+        if _is_matter(line, index, _MATTERS):
+            found = index
+    return found
 
 
 def _established_care(words: list[str], low: int, first: int) -> Hit | None:

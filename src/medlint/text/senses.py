@@ -19,7 +19,7 @@ _SENSES: dict[str, frozenset[str]] = {
         ("secret", "santa garden ballot shopper service recipe ingredient"),
         ("miracle", "worker mile league on gro baby"),
         ("free", "trade speech time hand range radicals testosterone form thyroxine t3 t4 fall verse"),
-        ("safe", "place space spaces storage deposit haven harbor harbour room word driving sex distance house sleep"),
+        ("safe", "disposal handling travels journey return removal keeping storage place space spaces storage deposit haven harbor harbour room word driving sex distance house sleep"),
         ("cure", "time times cycle depth rate"),
         ("gentle", "reminder slope music lighting"),
         ("powerful", "vacuum magnet magnets lights engine computer"),
