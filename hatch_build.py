@@ -22,7 +22,9 @@ class DigestHook(BuildHookInterface):
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
         from medlint.engine.shipped import write_shipped
+        from medlint.packs.us import medlint_packs
 
         target = Path(tempfile.mkdtemp()) / "digest.bin"
-        write_shipped(source / "medlint" / "packs" / "us", target)
+        (pack,) = medlint_packs()
+        write_shipped(pack, target)
         build_data["force_include"][str(target)] = "medlint/packs/us/digest.bin"

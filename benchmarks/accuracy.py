@@ -27,6 +27,10 @@ CORPUS = Path(__file__).parent.parent / "tests" / "fixtures" / "corpus"
 DUTIES = ("crisis", "fair-balance", "disclosure")
 
 
+Hit = tuple[int, int, str, str, str, str]
+"""A finding as start, end, category, severity, rule and words."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One labelled stretch. ``start`` and ``end`` are source offsets in its document."""
@@ -60,11 +64,11 @@ class Score:
     """What a linter did on one piece of copy: findings as (start, end, category, severity, rule, words)."""
 
     copy: Copy
-    findings: list[tuple[int, int, str, str, str, str]]
+    findings: list[Hit]
     words: int
 
 
-Linter = Callable[[Copy], tuple[list[tuple[int, int, str, str, str, str]], int]]
+Linter = Callable[[Copy], tuple[list[Hit], int]]
 
 
 def read_documents(part: str) -> Iterator[Copy]:
@@ -85,7 +89,8 @@ def read_sentences(part: str) -> Iterator[Copy]:
             text = entry["text"]
             name = f"{path.stem}:{entry['id']}"
             item = Item(
-                name, entry["level"], tuple(entry.get("categories") or ()), 0, len(text), text, entry["domain"], "sentence",
+                name, entry["level"], tuple(entry.get("categories") or ()),
+                0, len(text), text, entry["domain"], "sentence",
                 entry.get("near", ""),
             )  # fmt: skip
             yield Copy(name, path, text, entry["domain"], "sentence", (item,))
@@ -104,7 +109,7 @@ def _document_item(path: Path, text: str, labels: dict[str, Any], label: dict[st
 def medlint_linter(session: Session, ruleset: RuleSet) -> Linter:
     """Return medlint as a linter to be scored."""
 
-    def lint(copy: Copy) -> tuple[list[tuple[int, int, str, str, str, str]], int]:
+    def lint(copy: Copy) -> tuple[list[Hit], int]:
         name = "text" if copy.register == "sentence" else session.format_of(copy.path, copy.text[:2000])
         result = session.lint_text(copy.text, path=copy.name, format=name, ruleset=ruleset, fragment=False)
         if result.failures:
@@ -114,12 +119,12 @@ def medlint_linter(session: Session, ruleset: RuleSet) -> Linter:
     return lint
 
 
-def _flat(finding: Finding) -> tuple[int, int, str, str, str, str]:
+def _flat(finding: Finding) -> Hit:
     span = finding.span
     return (span.start, span.end, finding.category, finding.severity.value, finding.rule, finding.words)
 
 
-def overlapping(item: Item, score: Score) -> list[tuple[int, int, str, str, str, str]]:
+def overlapping(item: Item, score: Score) -> list[Hit]:
     """Return the findings that touch an item."""
     return [hit for hit in score.findings if hit[0] < item.end and item.start < hit[1]]
 
@@ -132,7 +137,7 @@ class Tally:
     accepted: int = 0
     any: int = 0
 
-    def add(self, hits: Iterable[tuple[int, int, str, str, str, str]], item: Item) -> bool:
+    def add(self, hits: Iterable[Hit], item: Item) -> bool:
         """Count one item; return whether it was found in an accepted category."""
         found = [hit[2] for hit in hits]
         good = any(category in item.categories for category in found)
@@ -214,7 +219,8 @@ def _alarm_lines(sentences: list[Score], documents: list[Score]) -> list[str]:
         alarms = sum(len(false_alarms(score)) for score in group)
         serious = sum(hit[3] != "info" for score in group for hit in false_alarms(score))
         lines.append(
-            f"| findings per 1,000 words, {register} | {alarms * 1000 / words:.2f} ({serious * 1000 / words:.2f} above info) |"
+            f"| findings per 1,000 words, {register} "
+            f"| {alarms * 1000 / words:.2f} ({serious * 1000 / words:.2f} above info) |"
         )
     promotional = [score for score in documents if score.copy.register == "promotional"]
     findings = sum(len(score.findings) for score in promotional)
@@ -231,12 +237,12 @@ def _rate(part: int, whole: int) -> str:
     return f"{part}/{whole} = {part / (whole or 1):.3f}"
 
 
-def _counted(item: Item, score: Score) -> list[tuple[int, int, str, str, str, str]]:
+def _counted(item: Item, score: Score) -> list[Hit]:
     """Findings inside a clean stretch that no risky label also explains."""
     return [hit for hit in overlapping(item, score) if hit in false_alarms(score)]
 
 
-def false_alarms(score: Score) -> list[tuple[int, int, str, str, str, str]]:
+def false_alarms(score: Score) -> list[Hit]:
     """Return findings that touch nothing risky and answer no duty."""
     risky = [item for item in score.copy.items if item.level in ("must", "may")]
     due = {name for name, owed in score.copy.duties.items() if owed}
@@ -294,16 +300,17 @@ def list_by_rule(scores: list[Score]) -> None:
 
 
 KEYWORDS = re.compile(
-    r"\b(cure[sd]?|guarantee[ds]?|miracle|breakthrough|game.changer|revolutionary|proven|clinically proven|studies show|"
-    r"safe|no side effects|risk.free|non.addictive|natural|painless|instant(?:ly)?|immediate(?:ly)?|fast.acting|rapid|"
-    r"overnight|best|leading|number one|most effective|covered by insurance|free|act now|limited time|hurry|today only|"
-    r"fda.approved|fda.cleared|approved|effective|life.changing|changed my life|doctor.recommended|\d+ ?%|success rate|"
-    r"reverse[sd]?|heals?|eliminate[sd]?|permanent(?:ly)?|better than|alternative to|suicid\w+|addicts?|treats?|relief)\b",
-    re.IGNORECASE,
+    r"""\b(cure[sd]?|guarantee[ds]?|miracle|breakthrough|game.changer|revolutionary|proven|clinically[ ]proven|safe
+    |studies[ ]show|no[ ]side[ ]effects|risk.free|non.addictive|natural|painless|instant(?:ly)?|immediate(?:ly)?|rapid
+    |fast.acting|overnight|best|leading|number[ ]one|most[ ]effective|covered[ ]by[ ]insurance|free|act[ ]now|hurry
+    |limited[ ]time|today[ ]only|fda.approved|fda.cleared|approved|effective|life.changing|changed[ ]my[ ]life
+    |doctor.recommended|\d+[ ]?%|success[ ]rate|reverse[sd]?|heals?|eliminate[sd]?|permanent(?:ly)?|better[ ]than
+    |alternative[ ]to|suicid\w+|addicts?|treats?|relief)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-def naive_linter(copy: Copy) -> tuple[list[tuple[int, int, str, str, str, str]], int]:
+def naive_linter(copy: Copy) -> tuple[list[Hit], int]:
     """Flag every keyword wherever it stands: the baseline. Its category counts as whatever was asked for."""
     hits = [
         (m.start(), m.end(), "keyword", "warning", "keyword", m.group()) for m in KEYWORDS.finditer(copy.text)

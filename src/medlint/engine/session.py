@@ -141,10 +141,10 @@ class Session:
 
     def save_expressions(self) -> None:
         """Keep expressions that this run had to compile for the next one."""
-        fresh: dict[int, bytes] = {}
+        fresh: dict[str, bytes] = {}
         for ruleset in self._rulesets.values():
             fresh |= {
-                number: pickle.dumps(expression) for number, expression in ruleset.patterns.compiled().items()
+                source: pickle.dumps(expression) for source, expression in ruleset.patterns.compiled().items()
             }
         if fresh:
             known = self.cache.load("expressions", self.digest_key) or {}

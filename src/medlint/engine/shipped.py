@@ -32,26 +32,24 @@ class Shipped(NamedTuple):
     digest: Digest
 
 
-def write_shipped(root: Path, target: Path) -> None:
-    """Compile the pack in a folder on its own and write the result.
+def write_shipped(pack: Pack, target: Path) -> None:
+    """Compile a pack on its own and write the result.
 
     Args:
-        root: The pack.
+        pack: The pack.
         target: The file to write.
 
     Raises:
         ValueError: If a definition is broken: such a pack must not be released.
     """
     from medlint.engine.definitions import digest_packs
-    from medlint.packs.us import medlint_packs
 
-    packs = [pack._replace(root=root) for pack in medlint_packs()]
-    digest = digest_packs(packs)
+    digest = digest_packs([pack])
     if digest.failures:
         raise ValueError(
             "\n".join(f"{failure.path}:{failure.line}: {failure.message}" for failure in digest.failures)
         )
-    target.write_bytes(dump_safely(Shipped(_key(root), _moved(digest, root, Path()))))
+    target.write_bytes(dump_safely(Shipped(_key(pack.root), _moved(digest, pack.root, Path()))))
 
 
 def load_shipped(packs: Sequence[Pack]) -> Digest | None:

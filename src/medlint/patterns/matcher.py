@@ -66,7 +66,7 @@ class PatternSet:
         self._dispatched = dispatched
         self._patterns: list[CompiledPattern | None] = [None] * len(packed)
         self._expressions: list[Any] = [None] * len(packed)
-        self._pickled: Mapping[int, bytes] = {}
+        self._pickled: Mapping[str, bytes] = {}
         self._fresh: set[int] = set()
 
     def __len__(self) -> int:
@@ -122,16 +122,16 @@ class PatternSet:
             self._expressions[number] = expression
         return expression
 
-    def preload(self, pickled: Mapping[int, bytes]) -> None:
-        """Take expressions that an earlier run compiled; each is revived when first needed."""
+    def preload(self, pickled: Mapping[str, bytes]) -> None:
+        """Take expressions that an earlier run compiled, by source; each is revived when first needed."""
         self._pickled = pickled
 
-    def compiled(self) -> dict[int, Any]:
-        """Return the expressions compiled by this run, by number."""
-        return {number: self._expressions[number] for number in sorted(self._fresh)}
+    def compiled(self) -> dict[str, Any]:
+        """Return the expressions compiled by this run, by source."""
+        return {self.pattern(number).source: self._expressions[number] for number in sorted(self._fresh)}
 
     def _revive(self, number: int) -> Any:  # noqa: ANN401
-        data = self._pickled.get(number)
+        data = self._pickled.get(self.pattern(number).source)
         if data is None:
             return None
         try:

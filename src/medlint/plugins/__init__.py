@@ -6,9 +6,13 @@ any of the hooks in `medlint.plugins.hookspecs` with `hookimpl`.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from medlint.plugins.contributions import API_VERSION, Pack, ParserSpec, ReporterSpec
+
+if TYPE_CHECKING:
+    # For type checkers only: see __getattr__.
+    from medlint.plugins.hookspecs import hookimpl
 
 __all__ = ["API_VERSION", "Pack", "ParserSpec", "ReporterSpec", "hookimpl"]
 

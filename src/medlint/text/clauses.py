@@ -97,6 +97,8 @@ def _breaks(line: Line, index: int, low: int, first: int) -> int:
         return index + 1 if _comma_breaks(words, index, low, first) else -1
     if word in ("and", "or", "nor", "so", "yet", "while", "when", "where"):
         return _conjunction(words, index, first)
+    if word == "however" and words[index - 1] == "," and "," in words[index + 1 : index + 4]:
+        return -1
     if word in _CONTRAST:
         return -1 if index and words[index - 1] in _NOT_CONTRAST else index + 1
     if word in _NEW_CLAUSE and index > low:

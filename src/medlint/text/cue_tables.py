@@ -346,7 +346,7 @@ missed dose|doses
 need|needs|must|should|ought|has|have to? be? seen|checked|evaluated|examined|reported|treated by|at|right|immediately|urgently|promptly|today|now|without|a|in|within
 doctor|surgeon|prescriber|psychiatrist|physician|nurse|dentist|team|pharmacist may|might|will|could|can ask|tell|advise|want|instruct you|them to?
 asked|told|advised|instructed to
-with|without|unless|until your|the|a doctor|surgeon|prescriber|psychiatrist|team|clinician|physician .. approval|advice|permission|guidance|ok|says|knows|agrees
+with|without|unless|until|if your|the|a doctor|surgeon|prescriber|psychiatrist|team|clinician|physician .. approval|advice|permission|guidance|ok|says|knows|agrees|agreed
 as prescribed|directed
 under medical|close|a|your|the doctor? 's? supervision|guidance|care
 without medical|your|a|the|first doctor|prescriber|supervision|advice|guidance|talking|speaking|asking|checking|consulting

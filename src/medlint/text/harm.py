@@ -157,7 +157,11 @@ def harms(
 
 def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
     """Say whether the clause tells that a complaint arises or how many have it: never that they are rid of it."""
-    happens = next((i for i in range(clause.low, clause.high) if words[i] in _HAPPENS), -1)
+    high = clause.high
+    if words[high : high + 1] in (["and"], ["because"]):
+        # "Strong cramps and diarrhoea have been reported", "stopped because of dizziness"
+        high = min(len(words), high + 6)
+    happens = next((i for i in range(clause.low, high) if words[i] in _HAPPENS), -1)
     if happens < 0 or not {"our", "we", "you", "your"}.isdisjoint(words[clause.low : clause.high]):
         return False
     named = _HARMS | _COMPLAINTS
@@ -165,7 +169,7 @@ def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
         # A harm is the subject: "Vomiting affected one in four", "strong cramps have been reported".
         return True
     counted = not _PEOPLE.isdisjoint(words[clause.low : happens]) or words[first][:1].isdigit()
-    return counted and not named.isdisjoint(words[happens + 1 : clause.high])
+    return counted and not named.isdisjoint(words[happens + 1 : high])
 
 
 def _adverse_change(words: list[str], first: int, high: int) -> bool:

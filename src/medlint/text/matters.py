@@ -30,12 +30,15 @@ _OTHER_SENSE = frozenset(
 _MATERIALS = frozenset(
     """resin polish cement adhesive concrete acrylic glue sealant epoxy composite gel ham bacon meat paint""".split()
 )
-_TREATMENT = frozenset(
+_BODY = frozenset(
+    """health wellness care patient patients doctor doctors clinic clinics therapist face body skin hair muscle muscles
+    belly brain mind mood joint joints nerve nerves gut hormone hormones dose doses""".split()
+)
+_TREATMENT = _BODY | frozenset(
     """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure
     protocol medicine medication drug supplement supplements formula capsule capsules gummies patch laser
-    surgery pills drugs medication medications botox chemo opioids antidepressants insulin dose doses doctor doctors
-    clinic clinics cure cures healing health wellness symptom care patient patients therapist remedy remedies solution
-    smile face body skin hair muscle muscles fat belly brain mind mood joint joints nerve nerves gut hormone hormones
+    surgery pills drugs medication medications botox chemo opioids antidepressants insulin cure cures healing symptom
+    remedy remedies solution smile fat
     results result outcome outcomes relief pain depression anxiety symptoms healing recovery remission cures heals energy
     sleep skin weight hair side-effects cleanse detox serum cream tincture pellets filler program""".split()
 )
@@ -71,6 +74,7 @@ _KNOWN = (
     | _MATERIALS
     | _ESTABLISHED
     | _ADMIN
+    | {"data"}
 )
 
 
@@ -114,7 +118,7 @@ def _names_treatment(line: Line, low: int, first: int) -> bool:
     words = line.words
     if "it" in words[max(low, first - 3) : first] or words[low : low + 1] == ["this"]:
         return True
-    return any(words[i] in _TREATMENT and not _is_matter(line, i, _MATTERS) for i in range(low, first))
+    return any(words[i] in _TREATMENT - _BODY and not _is_matter(line, i, _MATTERS) for i in range(low, first))
 
 
 def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: bool) -> Hit | None:
@@ -193,6 +197,9 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
 def _is_subject(words: list[str], index: int, first: int) -> bool:
     """Say whether a verb stands between a matter and the claim, so that the matter is its subject."""
     rest = words[index + 1 : first]
+    if rest == ['"']:
+        # The film "Miracle".
+        return True
     if "and" in rest:
         after = rest[rest.index("and") + 1 :]
         if not any(word in AUXILIARIES or word in FINITE for word in after):
@@ -217,15 +224,24 @@ def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
         if (
             words[index] in AUXILIARIES
             or words[index] in _STOPS
-            or words[index] in (",", "and", "that", "which", "who", "where", "when", "on", "at")
+            or words[index] in (",", "and", "to", "that", "which", "who", "where", "when", "on", "at")
         ):
-            at = _concerned(line, index, clause.high) if words[index] in ("for", "with") else -1
-            return Hit("matter", at, _end(line, at)) if at >= 0 and last < index <= last + 2 else None
+            return _concern_hit(line, clause.high, last, index)
         if words[index] in _TREATMENT:
             return None
         if _is_matter(line, index, _MATTERS):
             return Hit("matter", index, _end(line, index))
     return None
+
+
+def _concern_hit(line: Line, high: int, last: int, index: int) -> Hit | None:
+    """Judge a preposition right after the claim or its noun: "procedures for ...", "a ⟦guarantee⟧ on ..."."""
+    words = line.words
+    named = words[index] in ("for", "with", "on") or (words[index] == "to" and words[index - 1] == "access")
+    if not named or index > last + 2 or (index == last and words[index - 1] not in ("guarantee", "warranty")):
+        return None
+    at = _concerned(line, index, high)
+    return Hit("matter", at, _end(line, at)) if at >= 0 else None
 
 
 def _concerned(line: Line, at: int, high: int) -> int:

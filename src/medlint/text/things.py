@@ -20,7 +20,7 @@ RUNNING = _nouns(
     cabinets valuables belongings safekeeping lockers locker deposit deposits registration sign-up
     signup enrollment paperwork forms questionnaire upload uploads uploaded download downloads website
     webpage app software database queue turnaround directions desk newsletter subscription card cards
-    gift voucher vouchers prescriptions backup backups cameras locks translation interpreter
+    gift voucher vouchers price prices pricing fee fees prescriptions backup backups cameras locks translation interpreter
     interpreters reports chart charts account accounts statement statements voicemail hotline-menu
     helpdesk ticketing waitlist reschedule cancellation cancellations complaint complaints feedback
     survey-form consent-form bookkeeping payroll refill-request pickup drop-off key keys keycard
