@@ -429,7 +429,8 @@ def test_attributes_agree_with_the_tokenizer(parts: list[tuple[str, str, str]]) 
     for name, value, quote in parts:
         if quote == " ":
             value = re.sub(r"[\s>\"']", "", value)
-            tag += f" {name}={value} "
+            # An unquoted value cannot be empty: what follows would be taken for it.
+            tag += f" {name}={value or 'x'} "
         else:
             tag += f" {name}={quote}{value.replace(quote, '')}{quote}"
     tag += ">"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from medlint.patterns.compiled import pack_pattern
 from medlint.patterns.compiler import Names, PatternCompiler
 from medlint.patterns.lexicon import Lexicon, Term, Vocabulary, list_marks, pack_terms
-from medlint.patterns.matcher import PatternSet, anchor_index
+from medlint.patterns.matcher import PatternSet, pack_anchors
 from medlint.patterns.spelling import expand_term
 from medlint.text.prose import read_prose
 
@@ -39,7 +39,7 @@ def found(pattern: str, text: str, cased: Iterable[str] = ()) -> list[str]:
                 case = term if term in cased else ""
                 terms.append((words[0], Term(words[1:], list_marks(numbers[name])[0], "", case)))
     lexicon = Lexicon(vocabulary, list(LISTS), pack_terms(terms))
-    patterns = PatternSet([pack_pattern(compiled)], anchor_index([compiled], [0]))
+    patterns = PatternSet([pack_pattern(compiled)], pack_anchors([compiled]))
     prose = read_prose(text)
     hits = []
     for encoded in lexicon.encode(prose, lexicon.find_terms(prose)):

@@ -14,7 +14,7 @@ from medlint.patterns.compiler import Names, PatternCompiler
 from medlint.patterns.frequency import FREQUENCY
 from medlint.patterns.grammar import PatternError, parse_pattern, slots_of
 from medlint.patterns.lexicon import Term, TermTable, Vocabulary, list_marks, pack_terms
-from medlint.patterns.matcher import anchor_index
+from medlint.patterns.matcher import pack_anchors
 from medlint.patterns.spelling import expand_term, name_words
 from medlint.rules.definition import Condition, Near, RuleDefinition, TermList
 
@@ -81,7 +81,7 @@ class _Builder:
         return Digest(
             definitions=tuple(kept),
             patterns=tuple(pack_pattern(pattern) for pattern in self.patterns),
-            anchors=anchor_index(self.patterns, owners),
+            anchors=pack_anchors(self.patterns),
             numbers=self.numbers,
             owners={number: tuple(rules) for number, rules in owners.items()},
             vocabulary=dict(self.vocabulary),

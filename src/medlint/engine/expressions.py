@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 import regex
 
@@ -16,6 +18,11 @@ __all__ = ["RegexTimeout", "find_regexes"]
 
 TIME_LIMIT = 0.25
 """Seconds that one expression may spend on one block."""
+
+
+@cache
+def _compiled(source: str) -> Any:  # noqa: ANN401 - the regex package has no public types
+    return regex.compile(source)
 
 
 class RegexTimeout(Exception):
@@ -38,8 +45,7 @@ def find_regexes(
     text = fold_case(reading.document.blocks[block].text)
     prose = reading.prose(block)
     for source in definition.regexes:
-        # The package keeps compiled expressions by source.
-        expression = regex.compile(source)
+        expression = _compiled(source)
         try:
             for match in expression.finditer(text, timeout=TIME_LIMIT):
                 start, end = match.span()

@@ -68,14 +68,18 @@ class Judge:
         definition = self._ruleset.definitions[place.rule]
         if self._excepted(definition, place):
             return Verdict(None, "an exception of the rule covers these words")
-        effect, names = self._context(definition, place)
-        if effect == "excuse":
-            return Verdict(None, f"the copy excuses it: {', '.join(names)}")
         for condition in definition.when:
             if not self.holds(condition, place):
                 return Verdict(None, f"the rule asks for {_describe(condition)}")
+        # Context costs most: it is read for candidates that everything else lets stand.
         for condition in definition.unless:
-            if self.holds(condition, place):
+            if not isinstance(condition, InContext) and self.holds(condition, place):
+                return Verdict(None, f"the rule passes it: {_describe(condition)}")
+        effect, names = self._context(definition, place)
+        if effect == "excuse":
+            return Verdict(None, f"the copy excuses it: {', '.join(names)}")
+        for condition in definition.unless:
+            if isinstance(condition, InContext) and self.holds(condition, place):
                 return Verdict(None, f"the rule passes it: {_describe(condition)}")
         severity = self._severity(definition, place)
         if effect == "lower":

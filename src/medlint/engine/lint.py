@@ -128,7 +128,7 @@ class _Run:
             category=definition.meta.category,
             severity=item.severity,
             message=message,
-            advice=definition.meta.advice,
+            advice=self._advice(definition, place),
             words=words,
             excerpt=excerpt,
             authority=definition.meta.authority,
@@ -137,6 +137,10 @@ class _Run:
             fix=self._fix(definition, place),
             jurisdictions=(definition.meta.pack,) if definition.meta.pack else (),
         )
+
+    def _advice(self, definition: RuleDefinition, place: Place) -> str:
+        advice = definition.meta.advice
+        return fill(advice, definition, place, self.reading, self.judge) if "{" in advice else advice
 
     def _candidates(self) -> dict[int, list[Place]]:
         reading, ruleset = self.reading, self.ruleset
@@ -307,13 +311,20 @@ def _survivors(group: list[_Judged], definitions: tuple[RuleDefinition, ...]) ->
         rule = definitions[item.place.rule]
         for at, winner in enumerate(kept):
             if rule.kind is not Kind.MISSING and _overlap(item.place, winner.place):
-                also = dict.fromkeys([*winner.also, rule.meta.id])
-                also.pop(definitions[winner.place.rule].meta.id, None)
-                kept[at] = winner._replace(also=tuple(also))
+                kept[at] = _absorb(winner, item, definitions)
                 break
         else:
             kept.append(item)
     return kept
+
+
+def _absorb(winner: _Judged, loser: _Judged, definitions: tuple[RuleDefinition, ...]) -> _Judged:
+    """Note on a finding which rule it superseded; a longer span alone never makes a claim look milder."""
+    rule, other = definitions[winner.place.rule], definitions[loser.place.rule].meta.id
+    also = dict.fromkeys([*winner.also, other])
+    also.pop(rule.meta.id, None)
+    milder = other not in rule.supersedes and winner.severity.rank < loser.severity.rank
+    return winner._replace(also=tuple(also), severity=loser.severity if milder else winner.severity)
 
 
 def _fingerprint(rule: str, words: str, sentence: str) -> str:

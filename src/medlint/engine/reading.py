@@ -26,6 +26,8 @@ class Reading:
         self.ruleset = ruleset
         self._prose: dict[int, Prose] = {}
         self._encoded: dict[int, tuple[Encoded, ...]] = {}
+        # The sentences live as long as the reading, so that their identity can stand for them.
+        self._found: dict[tuple[int, int], bool] = {}
 
     def prose(self, block: int) -> Prose:
         """Return the words and sentences of a block."""
@@ -125,9 +127,18 @@ class Reading:
 
     def found(self, numbers: Iterable[int], sentences: Iterable[Encoded]) -> bool:
         """Whether one of the patterns matches in one of the sentences."""
-        patterns = self.ruleset.patterns
+        patterns, known = self.ruleset.patterns, self._found
         wanted = tuple(numbers)
-        return any(patterns.found(number, encoded) for encoded in sentences for number in wanted)
+        for encoded in sentences:
+            for number in wanted:
+                if patterns.possible(number, encoded):
+                    key = (number, id(encoded))
+                    answer = known.get(key)
+                    if answer is None:
+                        answer = known[key] = patterns.found(number, encoded)
+                    if answer:
+                        return True
+        return False
 
     def _blocks(self, block: int, within: Within) -> Iterable[int]:
         if within is Within.DOCUMENT:

@@ -26,7 +26,7 @@ class Digest(NamedTuple):
     Attributes:
         definitions: All rules that compiled, by id.
         patterns: All patterns, packed; the number of a pattern is its position.
-        anchors: From a character of a pattern's rarest anchor to the patterns that sentences are scanned for.
+        anchors: By character the patterns that it is an anchor of, packed.
         numbers: Text of a pattern to its number.
         owners: For each dispatched pattern the positions of the rules it belongs to.
         vocabulary: Word to character.
@@ -39,7 +39,7 @@ class Digest(NamedTuple):
 
     definitions: tuple[RuleDefinition, ...]
     patterns: tuple[str, ...]
-    anchors: dict[str, tuple[int, ...]]
+    anchors: dict[str, bytes]
     numbers: dict[str, int]
     owners: dict[int, tuple[int, ...]]
     vocabulary: dict[str, str]
@@ -121,9 +121,7 @@ class RuleSet:
         return cls(
             digest=digest,
             lexicon=Lexicon(Vocabulary(digest.vocabulary), digest.lists, digest.terms),
-            patterns=PatternSet(
-                digest.patterns, digest.anchors, dispatched if len(dispatched) < len(digest.owners) else None
-            ),
+            patterns=PatternSet(digest.patterns, digest.anchors, dispatched),
             selected=chosen,
             python_rules=python_rules or {},
             strictness=strictness,

@@ -100,20 +100,38 @@ FoundTerm = tuple[int, int, Term]
 """Index of a term's first word, index after its last, and the term."""
 
 
-class Encoded(NamedTuple):
-    """A sentence ready to be matched.
+class Encoded:
+    """A sentence ready to be matched by one rule set.
 
     Attributes:
         text: One character a word, with marks.
         chars: The set of its characters, against which anchors are tested.
         first: Index in the block's tokens of the first word.
         marked: Whether ``text`` holds more than one character for some word.
+        possible: Bit set of the patterns whose anchors are all present; worked out by the pattern set when needed.
     """
 
-    text: str
-    chars: frozenset[str]
-    first: int
-    marked: bool
+    __slots__ = ("_ordinals", "chars", "first", "marked", "possible", "text")
+
+    def __init__(self, text: str, first: int, marked: bool) -> None:
+        self.text = text
+        self.chars = frozenset(text)
+        self.first = first
+        self.marked = marked
+        self.possible: int | None = None
+        self._ordinals: list[int] | None = None
+
+    @property
+    def ordinals(self) -> list[int]:
+        """How many words stand before each character of ``text``, and before its end."""
+        if self._ordinals is None:
+            count = 0
+            ordinals = [0]
+            for char in self.text:
+                count += not "\ue000" <= char <= "\uf8ff"
+                ordinals.append(count)
+            self._ordinals = ordinals
+        return self._ordinals
 
 
 def list_marks(number: int) -> tuple[str, str]:
@@ -215,7 +233,7 @@ class Lexicon:
             if begin < at:
                 self._mark(pieces, found[begin:at], sentence)
             text = "".join(pieces)
-            yield Encoded(text, frozenset(text), sentence.first, len(text) != sentence.last - sentence.first)
+            yield Encoded(text, sentence.first, len(text) != sentence.last - sentence.first)
 
     @staticmethod
     def _mark(pieces: list[str], found: Sequence[FoundTerm], sentence: Sentence) -> None:

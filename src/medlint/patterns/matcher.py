@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,9 +13,10 @@ import regex
 from medlint.patterns.compiled import CompiledPattern, unpack_pattern
 from medlint.patterns.lexicon import Encoded
 
-__all__ = ["Capture", "Hit", "PatternSet", "anchor_index"]
+__all__ = ["RANKS", "Capture", "Hit", "PatternSet", "pack_anchors"]
 
-_FIRST_MARK, _LAST_MARK = "\ue000", "\uf8ff"
+RANKS = 6
+"""Groups of anchors that are looked at, rarest first."""
 
 
 class Capture(NamedTuple):
@@ -45,25 +47,29 @@ class Hit(NamedTuple):
 
 
 class PatternSet:
-    """Patterns by number, with an index from the rarest anchor to the patterns that need it."""
+    """Patterns by number, and bit sets that tell which of them a sentence can match.
+
+    Every pattern has a few groups of anchors and needs a character of each. For each rank of group there is, by
+    character, the set of patterns that it serves; a sentence unites these sets rank by rank and intersects the ranks.
+    That is a few operations on integers of one bit a pattern, however many patterns there are.
+    """
 
     def __init__(
-        self,
-        packed: Sequence[str],
-        index: Mapping[str, tuple[int, ...]],
-        dispatched: frozenset[int] | None = None,
+        self, packed: Sequence[str], anchors: Mapping[str, bytes], dispatched: Iterable[int] | None = None
     ) -> None:
         """Take over packed patterns; each is unpacked when a sentence first calls for it.
 
         Args:
             packed: All patterns; a pattern's number is its position.
-            index: From a character of the rarest anchor to the numbers of patterns that ``scan`` looks for.
-            dispatched: Those of the indexed patterns to look for; None for all.
+            anchors: From `pack_anchors`.
+            dispatched: The patterns that ``scan`` looks for; None for all.
         """
         self._packed = packed
-        self._index = index
-        self._keys = frozenset(index)
-        self._dispatched = dispatched
+        self._anchors = anchors
+        self._dispatched = (1 << len(packed)) - 1 if dispatched is None else _bits(dispatched, len(packed))
+        # Patterns that have no group of a rank are served by any sentence.
+        self._served = [int.from_bytes(anchors.get(f"rank{rank}", b""), "little") for rank in range(RANKS)]
+        self._serving: dict[str, tuple[tuple[int, int], ...]] = {}
         self._patterns: list[CompiledPattern | None] = [None] * len(packed)
         self._expressions: list[Any] = [None] * len(packed)
         self._pickled: Mapping[str, bytes] = {}
@@ -81,25 +87,40 @@ class PatternSet:
 
     def scan(self, encoded: Encoded) -> Iterator[Hit]:
         """Yield the hits of every dispatched pattern in one sentence, by pattern number."""
-        chars = encoded.chars
-        present = self._keys & chars
-        if not present:
-            return
-        index = self._index
-        numbers = {number for char in present for number in index[char]}
-        if self._dispatched is not None:
-            numbers &= self._dispatched
-        patterns = self._patterns
-        for number in sorted(numbers):
-            for group in (patterns[number] or self.pattern(number)).anchors:
-                if group.isdisjoint(chars):
-                    break
-            else:
-                yield from self.find(number, encoded)
+        possible = self._possible(encoded) & self._dispatched
+        while possible:
+            lowest = possible & -possible
+            possible ^= lowest
+            yield from self.find(lowest.bit_length() - 1, encoded)
 
     def possible(self, number: int, encoded: Encoded) -> bool:
         """Whether all anchors of a pattern are present."""
-        return not any(group.isdisjoint(encoded.chars) for group in self.pattern(number).anchors)
+        return bool(self._possible(encoded) >> number & 1)
+
+    def _possible(self, encoded: Encoded) -> int:
+        if encoded.possible is None:
+            served = self._served.copy()
+            serving = self._serving
+            for char in encoded.chars:
+                found = serving.get(char)
+                if found is None:
+                    found = self._unpack_anchors(char)
+                for rank, patterns in found:
+                    served[rank] |= patterns
+            possible = served[0]
+            for rank in served[1:]:
+                possible &= rank
+            encoded.possible = possible
+        return encoded.possible
+
+    def _unpack_anchors(self, char: str) -> tuple[tuple[int, int], ...]:
+        packed = self._anchors.get(char, b"")
+        ranked: dict[int, list[int]] = {}
+        for entry in array("I", packed):
+            ranked.setdefault(entry % RANKS, []).append(entry // RANKS)
+        found = tuple((rank, _bits(numbers, len(self._packed))) for rank, numbers in ranked.items())
+        self._serving[char] = found
+        return found
 
     def find(self, number: int, encoded: Encoded) -> Iterator[Hit]:
         """Yield the hits of one pattern in one sentence, left to right."""
@@ -149,18 +170,33 @@ class PatternSet:
         return Hit(number, first, last, captures, _gaps(encoded, match))
 
 
-def anchor_index(patterns: Sequence[CompiledPattern], numbers: Iterable[int]) -> dict[str, tuple[int, ...]]:
-    """Return from each character of a pattern's rarest anchor to the patterns that need it.
+def pack_anchors(patterns: Sequence[CompiledPattern]) -> dict[str, bytes]:
+    """Return by character which patterns it serves and in which rank of their anchors, packed.
 
-    Args:
-        patterns: All patterns by number.
-        numbers: Those that sentences are scanned for.
+    Under ``rank0`` and so on stand the bit sets of patterns that have no group of that rank.
     """
-    index: dict[str, list[int]] = {}
-    for number in sorted(numbers):
-        for char in sorted(patterns[number].anchors[0]):
-            index.setdefault(char, []).append(number)
-    return {char: tuple(found) for char, found in index.items()}
+    entries: dict[str, array[int]] = {}
+    without: list[list[int]] = [[] for _ in range(RANKS)]
+    for number, pattern in enumerate(patterns):
+        for rank in range(RANKS):
+            if rank >= len(pattern.anchors):
+                without[rank].append(number)
+                continue
+            for char in pattern.anchors[rank]:
+                entries.setdefault(char, array("I")).append(number * RANKS + rank)
+    packed = {char: entries[char].tobytes() for char in sorted(entries)}
+    size = len(patterns) // 8 + 1
+    for rank, numbers in enumerate(without):
+        packed[f"rank{rank}"] = _bits(numbers, len(patterns)).to_bytes(size, "little")
+    return packed
+
+
+def _bits(numbers: Iterable[int], size: int) -> int:
+    """Return a bit set of numbers below a size."""
+    data = bytearray(size // 8 + 1)
+    for number in numbers:
+        data[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(data, "little")
 
 
 class _ExpressionUnpickler(pickle.Unpickler):
@@ -183,7 +219,5 @@ def _words(encoded: Encoded, start: int, end: int) -> tuple[int, int]:
     """Turn offsets in an encoded sentence into word indexes of the block."""
     if not encoded.marked:
         return encoded.first + start, encoded.first + end
-    text = encoded.text
-    before = sum(1 for char in text[:start] if not _FIRST_MARK <= char <= _LAST_MARK)
-    inside = sum(1 for char in text[start:end] if not _FIRST_MARK <= char <= _LAST_MARK)
-    return encoded.first + before, encoded.first + before + inside
+    before = encoded.ordinals
+    return encoded.first + before[start], encoded.first + before[end]

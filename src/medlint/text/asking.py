@@ -14,6 +14,7 @@ _LEAD = frozenset(
     ['"', "*", "(", "q", ":", ".", "so", "but", "and", "well", "question", "faq", "[", "then", ",", "—"]
 )
 _ITSELF = frozenset(["what", "which", "whats"])
+_COMPARED = frozenset("better easier nicer worse cooler greater sweeter".split())
 _OPEN_WORDS = frozenset("what which when how where whats".split())
 _ME = frozenset(["i", "my", "me"])
 _HOW = frozenset(
@@ -102,8 +103,8 @@ def _opens_question(words: list[str], start: int, first: int) -> bool:
 def _real_polar(words: list[str], start: int, after: str) -> bool:
     if after == "not":
         return False
-    if after == "there" and words[start] in ("is", "are"):
-        return True
+    if after == "there":
+        return words[start] in ("is", "are")
     if (
         after == "it"
         and words[start + 2 : start + 3]
@@ -126,6 +127,7 @@ def _identifies(words: list[str], start: int, first: int) -> bool:
         "secret" in segment
         or "makes" in segment
         or "if" in segment
+        or not _COMPARED.isdisjoint(segment)
         or "do" in segment[:1]
         or "does" in segment[:1]
     ):

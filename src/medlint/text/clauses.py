@@ -92,7 +92,7 @@ def _breaks(line: Line, index: int, low: int, first: int) -> int:
     words = line.words
     word = words[index]
     if word in CLAUSE_MARKS:
-        return -1 if word == ":" and _runs_on(words, index) else index + 1
+        return -1 if word == ":" and _runs_on(words, index) and words[index + 1] not in PRONOUNS else index + 1
     if word == ",":
         return index + 1 if _comma_breaks(words, index, low, first) else -1
     if word in ("and", "or", "nor", "so", "yet", "while", "when", "where"):
@@ -108,7 +108,10 @@ def _breaks(line: Line, index: int, low: int, first: int) -> int:
 
 def _runs_on(words: list[str], index: int) -> bool:
     """Say whether a colon only introduces what completes the clause ("What it might do: ease leakage")."""
-    return index > 1 and words[index - 1] in _INTRODUCES and words[index - 2] not in ("not", "to")
+    before = words[index - 1] if index else ""
+    if before in ("not", "never"):
+        return index > 1 and words[index - 2] in AUXILIARIES
+    return index > 1 and before in _INTRODUCES and words[index - 2] not in ("not", "to")
 
 
 def _comma_breaks(words: list[str], index: int, low: int, first: int) -> bool:

@@ -39,6 +39,7 @@ _WISHES = frozenset(
     struggling wondering sick fed feel""".split()
 )
 _COVERED = frozenset("covered cover covers pays paid pay reimbursed reimburses free benefits coverage".split())
+_ENTITLED = CLASSES["group"] | frozenset("members those families parents veterans residents students employees anyone".split())
 _STEPS = frozenset("tried failed met completed reached exhausted documented obtained submitted satisfied".split())
 # Participles with no subject of their own: "if caught early", "when combined with".
 _USED_PROPERLY = frozenset(
@@ -61,14 +62,14 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
         inverted = words[hit.first] in ("should", "were", "had")
         if (not inverted or _opens(words, hit)) and _depends(words, hit, first, last):
             return hit
-    only = _only_some(words, clause, first)
+    only = _only_some(words, clause, first) or _entitled(words, clause, first, last)
     if only is not None:
         return only
     for hit in hits.get("depends", ()):
         if _hangs(words, hit, first, last):
             return hit
     for hit in hits.get("varies", ()):
-        if not _parted(words, hit, first, last):
+        if words[hit.first - 1 : hit.first] != ["patent"] and not _parted(words, hit, first, last):
             return hit
     for hit in hits.get("duty-first", ()):
         before = hit.last <= first and "before" in words[last:]
@@ -88,6 +89,18 @@ def _only_some(words: list[str], clause: Clause, first: int) -> Hit | None:
     return Hit("condition", low, low + 1) if group and words[first - 1] in BE | MODALS else None
 
 
+def _entitled(words: list[str], clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the words that limit cover to some ("free for children whose parents ...", "members who ... are")."""
+    free = words[first] == "free" and words[first - 1] not in BE | {"for", "at", "be", "get"}
+    if free or _COVERED.isdisjoint(words[first:last]) or (words[last - 1] == "free" and last - first > 1) or not _OURS.isdisjoint(words[clause.low : clause.high]):
+        return None
+    for index in range(clause.low, min(clause.high, last + 4)):
+        who = words[index + 1 : index + 2]
+        if words[index] in _ENTITLED and who and who[0] in ("who", "whose", "with", "under", "over", "aged"):
+            return Hit("condition", index, index + 2)
+    return None
+
+
 def _opens(words: list[str], hit: Hit) -> bool:
     """Say whether "were the cream approved" opens the sentence (and no question mark closes it)."""
     before = [word for word in words[: hit.first] if word not in ('"', "*", ".", ":")]
@@ -103,7 +116,7 @@ def _parted(words: list[str], hit: Hit, first: int, last: int) -> bool:
 
 def _hangs(words: list[str], hit: Hit, first: int, last: int) -> bool:
     """Say whether the claim depends on, or is subject to, something."""
-    if _parted(words, hit, first, last) or "availability" in words:
+    if _parted(words, hit, first, last) or "availability" in words or "patent" in words:
         return False
     between = words[hit.first : first]
     return "," not in between or not {"may", "might", "could", "whether"}.isdisjoint(between)
@@ -153,12 +166,20 @@ def _proper_use(words: list[str], hit: Hit, protasis: list[str], first: int, las
         return False
     if hit.last <= first < hit.last + len(protasis):
         return False
+    if OWN.isdisjoint(words) and not {"you", "your"} & set(protasis) and _passively(protasis):
+        return True
     at = 1 if protasis[0].endswith("ly") or protasis[0] in ("not", "it", "they") else 0
     at += protasis[at] in ("is", "are")
     if at + 1 >= len(protasis) or protasis[at] not in _USED_PROPERLY or not OWN.isdisjoint(words):
         return False
     plain = words[hit.first] == "if" or protasis[at + 1] in ("with", "as", "under", "alongside", "early")
     return plain and (not _PROPERLY.isdisjoint(protasis[at + 1 :]) or at > 0)
+
+
+def _passively(protasis: list[str]) -> bool:
+    """Say whether the condition is that something is done as it should: "if the full course is completed"."""
+    at = next((i for i, word in enumerate(protasis) if word in ("is", "are", "was", "were")), 0)
+    return 0 < at < 6 and not (_USED_PROPERLY | _STEPS).isdisjoint(protasis[at + 1 : at + 3])
 
 
 def _steps(words: list[str], hit: Hit, protasis: list[str], first: int, last: int) -> bool:

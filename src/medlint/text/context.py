@@ -208,7 +208,9 @@ class _Reading:
             "historical",
             history.histories(line, clause, first, last, era=self._era(), dated=self._dated()),
         )
-        self._add(found, "instruction", instruction.instructs(line, self._neighbours(), clause, first, last))
+        urged = any(instruction.frames_urgency(label) for label in self.frames.labels(self.block.id))
+        told = instruction.instructs(line, self._neighbours(), clause, first, last, urged=urged)
+        self._add(found, "instruction", told)
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
         self._add(found, "other-subject", matters.other_subject(line, clause, first, last, treated=named))
         self._add(found, "legal", legal.legal_words(line, clause, first, last))
@@ -288,7 +290,7 @@ class _Reading:
     def _dated(self) -> bool:
         prefix = self.frames.prefix(self.block.id)
         words = list(prefix.words) if prefix is not None and self.line.own else []
-        label = [word for word in self.line.words[: self.first] if word not in ("*", '"')][:2]
+        label = [word for word in self.line.words[: self.first] if word not in ("*", '"', "s")][:2]
         if len(label) == 2 and label[1] == ":":
             words.append(label[0])
         return any(history.is_old_year(word) for word in words)
@@ -302,11 +304,27 @@ class _Reading:
             history.past_time(heading) is not None or "history" in heading.vocabulary
         )
 
+    def _among_harms(self) -> bool:
+        """Say whether the item stands in a list whose other items name harms."""
+        if self.block.kind is not BlockKind.ITEM or self.frames.labels(self.block.id):
+            return False
+        if not harm.is_bare(self.line):
+            return False
+        blocks = self.document.blocks
+        near = [each for each in (self.block.id - 1, self.block.id + 1) if 0 <= each < len(blocks)]
+        beside = [each for each in near if blocks[each].group == self.block.group]
+        return any(
+            harm.names_harm(line.words, framed=False) and harm.is_bare(line)
+            for each in beside
+            for line in self.frames.lines(each)[:1]
+        )
+
     def _risk(self) -> Hit | None:
         labels = self.frames.labels(self.block.id)
         framed = any(harm.is_risk_frame(label) for label in (*labels, *self.frames.row_kind(self.block.id)))
         listed = self.block.kind in (BlockKind.ITEM, BlockKind.CELL)
         prefix = self.frames.prefix(self.block.id)
+        framed = framed or self._among_harms()
         named = (
             prefix is not None
             and self.block.kind is BlockKind.CELL

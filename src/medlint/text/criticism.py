@@ -79,6 +79,8 @@ def false_label(line: Line, first: int) -> Hit | None:
     for hit in line.hits.get("label-false", ()):
         if hit.first > 6 or hit.first >= first:
             break
+        if any(mask.first <= hit.first < mask.last for mask in line.hits.get("not-critic", ())):
+            continue
         mark = next(
             (i for i in range(hit.last, min(first, hit.last + 12)) if words[i] in (":", "—", ".")), -1
         )

@@ -92,12 +92,16 @@ whether|if nothing|none else|of? works|worked|helps|helped
 would|could not have been?
 can not|never hurt
 nobody|none does|do it|this better|like
+nobody|none has|needs|deserves|wants|ought to
+no one has|needs|deserves|wants|ought to
+nobody should have|live|suffer|endure
+no one should have|live|suffer|endure
 not rest until
 far from alone|over|finished|home
 lack of sleep|energy|motivation|time|focus|libido|confidence|results
 """
 _DENIED_AFTER = """
-is|was|are|were|'s|be a|an|just|pure|simply|only|one? complete|total|old|common|persistent|dangerous? myth|myths|misconception|misconceptions|lie|lies|fiction|falsehood|nonsense|rumor|hoax|fantasy
+is|was|are|were|'s|be a|an|just|pure|simply|only|one? *? myth|myths|misconception|misconceptions|lie|lies|fiction|falsehood|nonsense|rumor|hoax|fantasy
 is|was|are|were|'s simply|just|plainly|flatly|demonstrably|completely|also? false|untrue|nonsense|impossible|fiction|wishful|unlikely|unrealistic|unproven|unfounded|unsupported
 is|was|are|were|'s|be not|never true|so|possible|real|realistic|guaranteed|promised|proven|proved|established|supported|what|something|how|known|assured|likely|backed|offered|implied|intended|available|approved|accurate|correct|case|expected|demonstrated|shown|recommended
 is|was|are|were|'s not|never|nothing|neither the|our|a? case|goal|outcome|claim|promise|reality|cure|given|rule
@@ -140,6 +144,7 @@ some|few @group|people
 a few|minority|subset of? @group
 for some|others
 possible that
+suspect|suspects|suspected|hypothesize|theorize|speculate|speculates|conjecture that|it|a
 likely
 some|little|weak|limited|modest|mixed|tentative evidence|data|support|indication|suggestion that|for|of|to
 a|some chance|possibility|hope that|of
@@ -171,8 +176,9 @@ wish|wished|wishing|dream|dreamed|dreamt|imagined you|i|we|they|of? could|might
 what if .. could|might|may
 imagine if? .. could|might|may
 more|most|less|very|highly|extremely likely
+probably|possibly|perhaps|maybe the|your|our
 i|we|they|people|doctors said|say|told|thought|knew|swore .. could|might|would
-you|we|i may|might|could let|use|trust|expect|count|rely|join|start|stop
+you|we|i may|might|could say|let|use|trust|expect|count|rely|join|start|stop
 could|might|may revolutionize|revolutionise|well be the
 potential|potentially to|for revolutionize|revolutionise|revolutionary|life|game|miracle|breakthrough
 may|might|will|could be? surprised|amazed|shocked|thrilled|as|wonder|well
@@ -212,7 +218,7 @@ fined|sued|cited|charged|sanctioned|prosecuted|reprimanded|penalized|penalised|d
 warning letter|letters
 scam|scams|scammer|scammers|quack|quacks|quackery|fraudster|fraudsters|charlatan|charlatans
 snake oil
-walk|run|stay|steer away|clear|from if|when|from|of
+walk|run|stay|steer a|away|clear|from mile|if|when|from|of from?
 do|should|must|can not|never ever? trust|believe|accept|buy any|anyone|claims|a|an|clinics|that|ads|the|into|promises|products|people|websites|labels|companies|it
 do|should not|never ever? fall|be for|fooled|taken|misled|swayed|by
 never ever? trust|believe|buy|fall|accept any|anyone|claims|a|an|clinics|ads|the|for|promises|products
@@ -238,6 +244,7 @@ was|were debunked|discredited|disproved|refuted|fined|sued|withdrawn|banned|retr
 means|mean very? little|nothing
 have|has no basis|evidence|meaning|place
 run|walk the? other way|away
+@be advertising|marketing|salesmanship|spin|puffery|clickbait|propaganda
 deserves|deserve|needs|merits a? second|closer|hard look|glance|thought
 trials|studies|reviewers|evidence|research|reviews|regulators|scientists|experts|investigators .. failed|fail|fails|not .. confirm|support|find|back|show|bear|verify|replicate
 be|stay skeptical|sceptical|suspicious|wary|careful|cautious|alert
@@ -276,11 +283,13 @@ _SAY = """
 @say that|of|to?
 hold|holds|held|argues|argue|writes|believe|believes that
 consider|considers|considered|deem|deems|deemed|judge|judges|judged|regard|regards|regarded|rate|rates|rated|class|classes|classed|classifies|classified as?
+like|likes|love|loves to print|say|claim|advertise|boast
+gives|lists|quotes|specifies|cites|states that?
 billing|billed|described|describing|calls|called|calling|marketed|marketing|portrayed|labels|labeled it|itself|them|as?
 """
 _INDIRECT = """
 @say whether|if
-doubt|doubts|dispute|disputes|disputed whether|that
+doubt|doubts|dispute|disputes|disputed whether
 ask|asks|asked|asking|wonder|wonders|wondered|wondering|decide|decides|deciding|determine|determines|determining|check|checks|checking|find|evaluate|evaluating|test|tests|tested|testing|know|see|consider|discuss|investigate|investigating|assess|tell|sure|question|debate|debated|unclear|unknown|examine|examined|examining|study|studied out? us|your|you|the|a? doctor|dentist|provider|pharmacist|plan|insurer|about? whether|if
 whether
 """
@@ -309,6 +318,7 @@ must first? be|have|undergo
 needs|has|have to first? be
 """
 _REPORTED_PAST = """
+were told|assured|taught|promised|instructed|encouraged|advised that|to?
 used to be given|sold|used|prescribed|taken|thought|said|believed|called|considered|seen|hailed|rubbed|drunk|recommended|touted|marketed|known
 used to think|believe|say|claim|prescribe|recommend|sell|tell|consider|call|treat|teach
 wisdom|belief|theory|view|doctrine|thinking held|was|had that?
@@ -330,12 +340,12 @@ ambulance
 an|a|medical emergency
 life threatening
 urgent|emergency|medical|immediate care|attention|help
-seek|get|need|require|call|find urgent|immediate|emergency|medical|prompt|professional|help? care|help|attention|advice|treatment|immediately|now|right|at|today
+seek|get|need|require|find urgent|immediate|emergency|medical|prompt|professional|help? care|help|attention|advice|treatment|immediately|now|right|at|today
 crisis line|lifeline|text|hotline|counselor
 suicide crisis? lifeline|prevention|hotline
 lifeline|anaphylaxis|epipen|samaritans
 call|tell|contact|see|ring|phone|ask|consult|notify|inform|reach|talk|speak|telephone|discuss to|with|out? your|a|the|his|her own? prescribing|eye|primary|diabetes? doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|midwife|gp|vet|clinic|team|specialist|cardiologist|care|practitioner|therapist|neurologist|oncologist|optometrist
-ask|asking|talk|talking|speak|speaking|check|checking|consult|consulting|tell|telling|call|calling|phone|ring|contact to|with? your|a|the doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|gp|specialist|clinic|midwife|team|care
+ask|asking|talk|talking|speak|speaking|check|checking|consult|consulting|tell|telling|call|calling|phone|ring|contact to|with? your|a|the *? doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|gp|specialist|clinic|midwife|team|care
 prescriber|doctor|psychiatrist|pharmacist|physician|provider|clinic tells|advises|gives|approves
 dial|go to the|911|999|nearest|a
 trouble|difficulty|problems breathing|swallowing
@@ -343,15 +353,13 @@ if|when you notice|experience|develop|have|feel|miss|vomit|bleed|forget|see
 call|dial 911|999|112|988
 allergic reaction|reactions
 missed dose|doses
-need|needs|must|should|ought|has|have to? be? seen|checked|evaluated|examined|reported|treated by|at|right|immediately|urgently|promptly|today|now|without|a|in|within
+need|needs|must|should|ought|has|have to? be? seen|looked|assessed|reviewed|attended|checked|evaluated|examined|reported|treated by|at|urgently|right|immediately|urgently|promptly|today|now|without|a|in|within
 doctor|surgeon|prescriber|psychiatrist|physician|nurse|dentist|team|pharmacist may|might|will|could|can ask|tell|advise|want|instruct you|them to?
 asked|told|advised|instructed to
 with|without|unless|until|if your|the|a doctor|surgeon|prescriber|psychiatrist|team|clinician|physician .. approval|advice|permission|guidance|ok|says|knows|agrees|agreed
 as prescribed|directed
-under medical|close|a|your|the doctor? 's? supervision|guidance|care
-without medical|your|a|the|first doctor|prescriber|supervision|advice|guidance|talking|speaking|asking|checking|consulting
-gradually|abruptly|suddenly|cold
-agreed|discussed|arranged|planned with|by your|the|a
+without medical|first supervision|advice|guidance|talking|speaking|asking|checking|consulting
+without talking|speaking|asking|checking|consulting to|with|your?
 reach of children
 children 's reach
 """
@@ -370,7 +378,7 @@ _LEGAL = """
 by using|accessing|visiting|browsing|entering this|our|the site|website|app|platform|portal|service|services
 by signing|submitting|clicking|continuing|participating|checking
 i|patient|client|undersigned|participant fully|hereby|also|therefore|freely? understand|acknowledge|accept|authorize|authorise|consent|waive|release|recognize that|to|the|a|any|no
-you fully|hereby|also|therefore|freely? understand|acknowledge|agree that|to|the|no
+you fully|hereby|also|therefore|freely? understand|acknowledge|agree that|the|no
 i|patient|participant have|has been told|informed|advised|warned|explained
 liable|liability|disclaim|disclaims|disclaimed|indemnify|indemnity|hereunder|thereof|herein
 no warranty|warranties|representation|representations
@@ -398,6 +406,11 @@ parties agree|acknowledge|understand
 no|any|every guarantee|warranty|statement|amendment|waiver|representation .. must|shall be? in writing|signed
 prohibited|forbidden|barred|banned|restrained|enjoined from
 prohibited|forbidden|barred to
+implied|statutory warranty|guarantee|term|condition
+to the fullest|maximum|full? extent
+shall|should|will|to be construed|interpreted|understood|read as|to
+no refund|refunds|liability|claim
+assurance|assurances that|of|as
 not a|any? warranty|promise|guarantee|representation
 creates|create|creating|constitutes no warranty|guarantee|obligation|promise
 reserves|reserve the right

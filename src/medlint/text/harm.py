@@ -7,7 +7,7 @@ from medlint.text.cues import Hit
 from medlint.text.lexicon import AUXILIARIES, CLASSES, FINITE
 from medlint.text.lines import Line
 
-__all__ = ["harms", "is_risk_frame", "names_harm"]
+__all__ = ["harms", "is_bare", "is_risk_frame", "names_harm"]
 
 # Harms that are never sold as a benefit, and complaints that treatments are sold for too.
 _HARMS = frozenset(
@@ -41,22 +41,28 @@ _COMPLAINTS = frozenset(
 # What brings a complaint about or counts it, where no one is said to be rid of it.
 _HAPPENS = frozenset(
     """affected affects affect occur occurs occurred occurring reported seen observed described noted recorded develop
-    develops developed experience experiences experienced suffer suffers suffered had get got stopped withdrew
+    develops developed experience experiences experienced suffer suffers suffered had stopped withdrew
     discontinued happen happens happened begin begins began start starts started appear appears appeared arise
     arises follow follows followed set lasted lasts persist persists persisted emerge emerges emerged hospitalised
-    hospitalized died dropped""".split()
+    hospitalized died""".split()
 )
 _RID = frozenset(
     """no without fewer less relief free freedom reduced fewer gone vanish vanished stop stops ease eases improve
     improved improves improvement improvements better resolved disappeared recover recovered remission end ends
-    beat control controlled cured healed feel feels treat treats help helps helped never not""".split()
+    beat fade fades faded lift lifts lifted calm calms settle settles subside subsides melt melts lower lowered
+    healed heal heals shrink shrank fell score scores lessened halved eased soothed disappear disappears clear clears beat control controlled cured healed feel feels treat treats help helps helped never not""".split()
 )
 _RISES = frozenset("rise rises increase increases surge surges elevation jump swing swings".split())
 _FALLS = frozenset("fall falls drop drops dip decline loss reduction".split())
 _RISING = frozenset("pressure sugar glucose temperature potassium enzymes cholesterol heart pulse".split())
+# Words among the complaints that name no complaint by themselves.
+_NEUTRAL = frozenset(
+    "weight hair heart breathing rate thoughts sleep mood appetite pressure sensitivity stomach mouth taste smell vision hearing gas".split()
+)
 _FALLING = frozenset(
     "pressure oxygen platelets platelet sodium white consciousness vision hearing libido count counts".split()
 )
+_SPECIFIC = (_HARMS | _COMPLAINTS) - _NEUTRAL
 _SIGNS = frozenset(["sign", "signs", "symptom", "symptoms", "warning", "signal"])
 _PEOPLE = CLASSES["group"] | {"those", "recipients", "children", "subjects", "percent", "%", "operations"}
 _BENEFIT = frozenset(
@@ -132,7 +138,7 @@ def harms(
         listed: Whether the claim stands in a list item or cell.
         frame_harm: Whether the row's head names one.
     """
-    if not (framed or frame_harm) and _HARM_WORDS.isdisjoint(line.vocabulary):
+    if not (framed or frame_harm) and _HARM_WORDS.isdisjoint(line.vocabulary) and "(" not in line.words:
         return None
     words = line.words
     low, high = _segment(words, clause, first, last)
@@ -140,6 +146,8 @@ def harms(
     if not {"our", "we", "my"}.isdisjoint(words[low:high]) or not _BENEFIT.isdisjoint(near):
         return None
     if frame_harm:
+        return Hit("risk", low, high)
+    if words[line.own : line.own + 1] and _frequency_label(words[line.own :]):
         return Hit("risk", low, high)
     announced = _announced(words, first)
     upto = words[: clause.high]
@@ -155,6 +163,14 @@ def harms(
     return None
 
 
+def _frequency_label(words: list[str]) -> bool:
+    """Say whether the line opens as leaflets list side effects: "Very common (more than 1 in 10 people):"."""
+    opening = [word for word in words[:6] if word != "*"]
+    if opening[:1] == ["very"]:
+        opening = opening[1:]
+    return bool(opening) and opening[0] in ("common", "uncommon", "rare") and opening[1:2] == ["("]
+
+
 def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
     """Say whether the clause tells that a complaint arises or how many have it: never that they are rid of it."""
     high = clause.high
@@ -164,7 +180,7 @@ def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
     happens = next((i for i in range(clause.low, high) if words[i] in _HAPPENS), -1)
     if happens < 0 or not {"our", "we", "you", "your"}.isdisjoint(words[clause.low : clause.high]):
         return False
-    named = _HARMS | _COMPLAINTS
+    named = _SPECIFIC
     if not named.isdisjoint(words[clause.low : happens]):
         # A harm is the subject: "Vomiting affected one in four", "strong cramps have been reported".
         return True
@@ -190,6 +206,11 @@ def _among_harms(line: Line, clause: Clause, last: int, *, listed: bool) -> bool
     if listed:
         return _BENEFIT.isdisjoint(words[max(clause.low, line.own) : clause.high])
     return names_harm(words[clause.low : min(clause.high, last + 12)], framed=True)
+
+
+def is_bare(line: Line) -> bool:
+    """Say whether a list item only names its harm: no one is rid of it, and nothing is sold."""
+    return _RID.isdisjoint(line.words) and _BENEFIT.isdisjoint(line.words) and len(line.words) < 12
 
 
 def _side_effects(words: list[str]) -> int:
@@ -244,6 +265,9 @@ def _risk_subject(words: list[str], low: int, first: int) -> bool:
     if verb < 0:
         return not _SUBJECT_HARMS.isdisjoint(words[low:first])
     subject = words[low:verb]
+    lost = not _VAGUE_HARMS.isdisjoint(subject) and not _SERIOUS.isdisjoint(subject)
+    if lost or (subject[-1:] in (["damage"], ["injury"]) and words[verb] in ("is", "was", "may", "can", "are")):
+        return True
     if not _PLAYED_DOWN.isdisjoint(subject):
         return False
     named = "of" in subject and "risk" in subject

@@ -39,7 +39,7 @@ def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> boo
         return True
     if words[hit.first] == "likely":
         return hit.last == first
-    if words[hit.first] in MODALS and words[hit.last : hit.last + 1] == ["you"]:
+    if words[hit.first] in MODALS and words[hit.last : hit.last + 1] in (["you"], ["there"]):
         # An inversion offers: "Could you use a cure for insomnia?"
         return False
     between = words[hit.last : first]

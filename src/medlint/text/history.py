@@ -27,6 +27,8 @@ _MARKED_PAST = frozenset("once formerly previously supposedly originally long us
 _FORMERLY = frozenset(["was", "were", "had", "once", "formerly"])
 _PERFECT = frozenset(["has", "have"])
 _PRESENT = frozenset("is are am 's has have can will does do".split())
+# Verbs whose past looks like the present.
+_SAME_PAST = frozenset("put cut set let led fed shed spread hit hurt".split())
 _OWN = frozenset("our we us my i".split())
 _ANCESTORS = frozenset("great grandparents grandmothers grandfathers ancestors forebears forefathers".split())
 
@@ -49,7 +51,9 @@ def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool, d
         return None
     told = [hit for hit in line.hits.get("reported-past", ()) if hit.first < last and hit.first - 2 <= first]
     when = past_time(line)
-    if era or dated or when is not None or not _AFTERMATH.isdisjoint(words[last:]):
+    if told and _told_many(words, told[-1]) and not _crossed(words, told[-1].last, first):
+        return told[-1]
+    if era or dated or when is not None or not _AFTERMATH.isdisjoint(words):
         if told and not _crossed(words, told[-1].last, first):
             return told[-1]
         over = _NOW.isdisjoint(line.vocabulary)
@@ -86,6 +90,11 @@ def _may_recall(line: Line) -> bool:
         or line.words[0] in ("until", "before")
         or not _RECALLS.isdisjoint(line.vocabulary)
     )
+
+
+def _told_many(words: list[str], hit: Hit) -> bool:
+    """Say whether people of the past were told it: "women, who were assured that it was safe"."""
+    return words[hit.first] == "were" and "we" not in words and "you" not in words and hit.first > 0
 
 
 def _of_ours(words: list[str], clause: Clause) -> bool:
@@ -126,8 +135,8 @@ def _names_past(words: list[str], index: int, word: str) -> bool:
         return before not in ("this", "21st", "for", "since") and (word != "ancient" or "times" not in words)
     if is_old_year(word):
         return before not in ("since", "from")
-    if word in ("then", "days", "time", "past"):
-        return before in _GONE_BY
+    if word in ("then", "days", "time", "past", "era"):
+        return before in _GONE_BY or (before == "that" and word in ("time", "era"))
     if word == "war":
         return before in ("world", "civil")
     if word in ("day", "heyday", "era"):
@@ -139,11 +148,18 @@ def _goes_on(words: list[str], clause: Clause, last: int) -> bool:
     """Say whether the past reaches into the present: "has cured", "since", "still", "today"."""
     stretch = words[clause.low : clause.high]
     perfect = not _PERFECT.isdisjoint(words[clause.low : last])
-    return perfect or "still" in words or "since" in stretch or not _NOW.isdisjoint(stretch)
+    now = any(
+        word in _NOW and not (index + 1 < len(words) and words[index + 1] in _AFTERMATH)
+        for index, word in enumerate(words)
+        if clause.low <= index < clause.high
+    )
+    return perfect or "still" in words or "since" in stretch or now
 
 
 def _past_claim(words: list[str], clause: Clause, first: int) -> bool:
     """Say whether the claim's own verb, or the one that governs it, is in the past tense."""
+    if not _SAME_PAST.isdisjoint(words[clause.low : first]) and _PRESENT.isdisjoint(words):
+        return True
     head = words[first]
     if head in PAST or (head.endswith("ed") and BE.isdisjoint(words[max(0, first - 2) : first])):
         return _PRESENT.isdisjoint(words[max(0, first - 3) : first])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import OWN
+from medlint.text.lexicon import CLAUSE_MARKS, OWN
 from medlint.text.lines import Line
 
-__all__ = ["instructs"]
+__all__ = ["frames_urgency", "instructs"]
 
 _SYMPTOMS = frozenset(
     """bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness
@@ -58,10 +58,21 @@ _SELLING_ALONE = frozenset("offer price order reserve schedule limited same".spl
 _REACHING = frozenset("call text contact email message ask visit".split())
 _ENJOYED = frozenset("feel watch enjoy see get you".split())
 _TRYING = frozenset("try switch choose let start join use get enjoy trust discover".split())
+_STOPPING = frozenset("stop stopping stopped off quit quitting discontinue discontinuing reduce taper tapering skip".split())
+_SLOWLY = frozenset(
+    "slowly gradually abruptly suddenly agreed supervision supervised supervise discussed prescriber taper".split()
+)
+_HANDLING = _ORDERS - frozenset("take stop use do never let bring try drink eat".split())
+_AT_ONCE = frozenset("immediately instantly promptly once away now straight right within soon".split())
+_ENDING = frozenset("and or with after if when while until unless before )".split())
+_SAFE = frozenset(["safe"])
+_KEEPING = frozenset("keep store dispose put return discard throw place lock refrigerate".split()) - {"place"}
 _SKIPPED = frozenset(["please", "then", "always", "to", '"', "*", ","])
 
 
-def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, last: int) -> Hit | None:
+def instructs(
+    line: Line, neighbours: list[Line], clause: Clause, first: int, last: int, *, urged: bool = False
+) -> Hit | None:
     """Return the emergency, prescriber or usage words that make the claim's sentence an instruction.
 
     Args:
@@ -70,6 +81,7 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
         clause: The claim's clause.
         first: Index of the claim's first word.
         last: Index after the claim's last word.
+        urged: Whether a heading or lead-in says when to call for help.
     """
     words = line.words
     if not _OURS.isdisjoint(words[clause.low : clause.high]) or _sold(line):
@@ -80,16 +92,19 @@ def instructs(line: Line, neighbours: list[Line], clause: Clause, first: int, la
         return None
     for hit in line.hits.get("emergency", ()):
         plain = words[hit.first] not in ("if", "when") or _plain(line, hit, first, last)
-        if plain and not _waived(words, hit):
+        refused = words[hit.last - 1] == "to" and "not" in words[hit.first : hit.last + 1]
+        if plain and not _waived(words, hit) and not refused and "not" not in words[hit.first : hit.last]:
             return hit
     vocabulary = line.vocabulary
     if not _SYMPTOMS.isdisjoint(vocabulary) and not _TELLING.isdisjoint(vocabulary):
         return Hit("symptom", first, last)
     if not _EMERGENCIES.isdisjoint(vocabulary) and _PROMOTED.isdisjoint(vocabulary):
         return Hit("emergency", first, last)
-    order = _usage(line, clause, first, last)
+    order = _usage(line, clause, first, last) or _tapered(line, first, last) or _acted(line, clause, first, last)
     if order is not None:
         return order
+    if urged and _BENEFIT.isdisjoint(words[clause.low : last + 4]):
+        return Hit("heading", first, last)
     return Hit("neighbour", first, last) if any(_urgent(other) for other in neighbours) else None
 
 
@@ -155,8 +170,46 @@ def _usage(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     return Hit("usage", low, low + 1) if _ordered(line, low, first) else None
 
 
+def _tapered(line: Line, first: int, last: int) -> Hit | None:
+    """Return the words that tell how a medicine is stopped: slowly, with help, as agreed."""
+    words = line.words
+    if _STOPPING.isdisjoint(words[max(0, first - 2) : last]) or not OWN.isdisjoint(words):
+        return None
+    at = next((i for i, word in enumerate(words) if word in _SLOWLY), -1)
+    return Hit("usage", at, at + 1) if at >= 0 else None
+
+
+def _acted(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the plain order that ends in "immediately", "at once": it tells what to do, not what one will feel."""
+    words = line.words
+    low = clause.low
+    while low < first and (words[low] in _SKIPPED or words[low].isdigit()):
+        low += 1
+    if words[first - 1 : first] == ["for"] and words[last : last + 1] in (["use"], ["handling"], ["storage"]):
+        return Hit("usage", first - 1, last)
+    ends = last >= len(words) or words[last] in CLAUSE_MARKS or words[last] in _ENDING
+    if not ends or low >= first or words[low] not in _HANDLING or _AT_ONCE.isdisjoint(words[first:last]):
+        return None
+    if "and" in words[low:first] or not _ENJOYED.isdisjoint(words[low:first]) or not OWN.isdisjoint(words):
+        return None
+    return Hit("usage", low, low + 1) if _BENEFIT.isdisjoint(words[low:]) else None
+
+
+def frames_urgency(line: Line) -> bool:
+    """Say whether a heading or lead-in says when to call for help ("When to call", "Get help if you have")."""
+    if _sold(line):
+        return False
+    words = line.vocabulary
+    asks = not {"call", "seek", "help", "phone", "contact", "tell", "emergency", "urgent"}.isdisjoint(words)
+    return asks and not {"when", "if", "doctor", "nurse", "emergency", "urgent", "help"}.isdisjoint(words) and (
+        len(line.words) < 16
+    )
+
+
 def _ordered(line: Line, low: int, first: int) -> bool:
     words = line.words
+    if _SAFE & set(words[first : first + 1]) and words[min(low, first)] not in _KEEPING:
+        return False
     if words[min(low, first)] not in _ORDERS or not _ENJOYED.isdisjoint(words[low + 1 : first]):
         return False
     return not _USED.isdisjoint(line.vocabulary) or not _SYMPTOMS.isdisjoint(line.vocabulary)

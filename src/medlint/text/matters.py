@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN, forms
+from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN, PRONOUNS, forms
 from medlint.text.lines import Line
 from medlint.text.senses import other_sense
 from medlint.text.things import GOODS, PEOPLE, PLACES, PUBLIC, RUNNING
@@ -62,6 +62,9 @@ _CARE = frozenset(
 )
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
+_COMPLEMENT_ENDS = frozenset(["or", "but", *PRONOUNS, *CLAUSE_MARKS])
+_WE = frozenset("we you i our".split())
+_AGENT = frozenset("by for like as".split())
 _AT = frozenset("at from in during between after before over on with by for".split())
 _PEOPLE_TREATED = frozenset("you patients people women men kids children adults anyone everyone".split())
 _RANKING = frozenset("best perfect ideal fastest right top leading one 1 effective safe".split())
@@ -108,7 +111,11 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     if care is not None or (single and not _MATERIALS.isdisjoint(words[clause.low : first])):
         return care or Hit("matter", clause.low, first)
     low = _label_start(words, clause.low)
-    if treated or _names_treatment(line, low, first):
+    if low == clause.low and first - low <= 1 and low > 1 and words[low - 1] == "and":
+        # "The elevator was inspected in May and is ⟦safe⟧": the subject stands before "and".
+        low = _clause_before(words, low - 1)
+    compared = not _TREATMENT.isdisjoint(words[last : last + 2]) and words[last - 1] == "than"
+    if compared or treated or _names_treatment(line, low, first):
         return None
     return _by_subject(line, clause, low, first, single=single) or _complement(line, clause, last)
 
@@ -139,6 +146,13 @@ def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: boo
         if labelled or _is_subject(words, index, first):
             return Hit("matter", index, _end(line, index))
     return None
+
+
+def _clause_before(words: list[str], at: int) -> int:
+    for index in range(at - 1, max(-1, at - 14), -1):
+        if words[index] in CLAUSE_MARKS or words[index] == ",":
+            return index + 1
+    return max(0, at - 14)
 
 
 def _sold_by_us(words: list[str], index: int) -> bool:
@@ -184,7 +198,7 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
     found = -1
     for index in range(last, min(high, last + 4)):
         word = words[index]
-        if word in _TREATMENT or word in _ENDS_PHRASE or word in AUXILIARIES or word in CLAUSE_MARKS:
+        if word in _TREATMENT or word in _ENDS_PHRASE or word in _STOPS or word in AUXILIARIES | CLAUSE_MARKS:
             # The last noun counts: "instant lunch-hour ⟦relief⟧" is no lunch.
             return -1 if word in _TREATMENT else found
         if word in FINITE and found < 0 and index == last:
@@ -197,6 +211,8 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
 def _is_subject(words: list[str], index: int, first: int) -> bool:
     """Say whether a verb stands between a matter and the claim, so that the matter is its subject."""
     rest = words[index + 1 : first]
+    if words[0] in ("chosen", "trusted", "loved", "used", "made", "built", "recommended") or not _WE.isdisjoint(rest) or (index and words[index - 1] in _AGENT):
+        return False
     if rest == ['"']:
         # The film "Miracle".
         return True
@@ -224,8 +240,11 @@ def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
         if (
             words[index] in AUXILIARIES
             or words[index] in _STOPS
+            or words[index] in _COMPLEMENT_ENDS
             or words[index] in (",", "and", "to", "that", "which", "who", "where", "when", "on", "at")
         ):
+            if words[index] == "to" and index == last and words[last - 1] in ("guarantee", "promise"):
+                continue
             return _concern_hit(line, clause.high, last, index)
         if words[index] in _TREATMENT:
             return None

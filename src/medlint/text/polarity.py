@@ -65,6 +65,12 @@ def _rhetorical(words: list[str], low: int, hit: Hit) -> bool:
 
 def _unrivalled(words: list[str], hit: Hit, last: int) -> bool:
     """Say whether the sentence praises by "nothing works like", "no one does it better"."""
+    if words[hit.first] == "not":
+        # "You won't find a ⟦safer⟧ laser"
+        found = words[hit.last : hit.last + 1]
+        return found in (["find"], ["get"], ["see"], ["buy"], ["meet"]) and (
+            words[last - 1].endswith("er") or not {"more", "better"}.isdisjoint(words[hit.last : last])
+        )
     if words[hit.first] not in ("nothing", "no", "nobody", "none"):
         return False
     if any(word in ("like", "better", "faster", "quite", "half") for word in words[last : last + 3]):

@@ -8,7 +8,7 @@ from functools import cached_property
 from medlint.model.document import Block, BlockKind, Document
 from medlint.text.frames import Frames
 from medlint.text.lines import Line
-from medlint.text.sources import citation_in, is_study_address
+from medlint.text.sources import bare_reference, citation_in, is_study_address
 
 __all__ = ["References"]
 
@@ -23,13 +23,15 @@ _POINTERS = frozenset(
     trial""".split()
 )
 _LABELS = frozenset("source sources ref refs reference references citation".split())
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _ENTRY = re.compile(r"^\W*(\d{1,3})\W")
 
 
 def _points(line: Line) -> bool:
     """Say whether a sentence goes on about the evidence just claimed, or is a bare reference."""
     words = [word for word in line.words if word not in ('"', "(", "[", "*")]
-    return bool(words) and len(words) <= 24 and (words[0] in _POINTERS or {"et", "al"} <= set(words))
+    bracketed = line.words[:1] == ["("] and line.words[-1] in (")", ".")
+    return bool(words) and len(words) <= 24 and (bracketed or words[0] in _POINTERS or {"et", "al"} <= set(words))
 
 
 def _last_of_reference(lines: list[Line], at: int) -> int:
@@ -71,7 +73,7 @@ class References:
             return mark
         for cell in frames.row(block.id):
             other = self._document.blocks[cell]
-            hit = citation_in(other.text, other, 0, len(other.text))
+            hit = citation_in(other.text, other, 0, len(other.text)) or bare_reference(other.text)
             if hit is not None:
                 return other.text[hit[0] : hit[1]]
         return None
@@ -97,7 +99,7 @@ class References:
             if label in self._entries:
                 return match.group()
         for symbol in _SYMBOL.findall(block.text[start : min(len(block.text), end + 2)]):
-            if symbol in self._entries:
+            if symbol in self._entries or symbol.translate(_RAISED) in self._entries:
                 return f"note {symbol}"
         return None
 

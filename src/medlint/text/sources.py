@@ -10,7 +10,7 @@ from medlint.text.cues import Hit
 from medlint.text.lexicon import BE, CLAUSE_MARKS, OWN, forms
 from medlint.text.lines import Line
 
-__all__ = ["attributions", "citation_in", "is_study_address"]
+__all__ = ["attributions", "bare_reference", "citation_in", "is_study_address"]
 
 _YEAR = r"(?:19|20)\d\d"
 _NAME = r"[A-Z](?:'[A-Z])?[^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
@@ -67,6 +67,7 @@ _PARTICIPANTS = re.compile(
     re.I,
 )
 _HAS_YEAR = re.compile(rf"\b{_YEAR}\b")
+_AUTHOR_YEAR = re.compile(rf"{_NO_NAME}{_NAME}(?:\s[A-Z]{{1,3}})?,?\s\(?{_YEAR}\b")
 _DIGIT = re.compile(r"\d")
 _HOSTS = re.compile(
     r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
@@ -94,13 +95,16 @@ _REPORTERS = frozenset(
     critics opponents skeptics authorities coroner judge ruling indictment affidavit he she""".split()
 )
 # Verbs that keep a distance from what they report, so that any outside subject will do.
-_DISTANT = forms(*"""claim allege maintain contend assert argue purport insist hold/held believe""".split())
+_DISTANT = forms(*"""claim allege maintain contend assert argue purport insist hold/held""".split())
 _BODIES = re.compile(r"\b(?!(?:TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT|EMDR|CBT|HBOT|MDMA|THCA|DNA|OUR|THE|WE)\b)[A-Z]{3,6}\b")
 _DATED_SUBJECT = re.compile(
     rf"\({_YEAR}[a-z]?\)|\b[Ii]n\s{_YEAR}|\b{_YEAR}\s(?:\w+\s)?(?:paper|study|trial|report|book|article|review|survey)"
 )
 _PROMISES = frozenset("promise promises promised guarantee guarantees offer offers present presents show".split())
 _INDEPENDENT = frozenset("cochrane independent peer agency fda external rival competing".split())
+_QUOTES = frozenset("gives lists quotes specifies cites".split())
+_DOCUMENTS = frozenset("label labelling labeling insert leaflet monograph brochure guideline guidelines package".split())
+_IN_HOUSE = frozenset("data records internal file figures survey surveys research feedback".split())
 _EVIDENCE = frozenset("studies study research science evidence trials tests data results nobody no none few".split())
 _WEAK_REPORTERS = frozenset(["he", "she", "who"])
 _ADVERTISERS = frozenset(
@@ -144,11 +148,21 @@ def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[i
     return None
 
 
+def bare_reference(text: str) -> tuple[int, int] | None:
+    """Return the span of an author and year that open a cell ("Berman 2000, Biol Psychiatry"), or None."""
+    match = _AUTHOR_YEAR.match(text)
+    return match.span() if match is not None else None
+
+
 def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -> Hit | None:
     """Return the words that put a claim in someone else's mouth as a report that the copy doesn't adopt."""
     words = line.words
     for hit in line.hits.get("attribution", ()):
-        if not _apart(words, hit.last, first) and not _own_near(words, hit.last, hit.last + 4):
+        if (
+            not _apart(words, hit.last, first)
+            and not _own_near(words, hit.last, hit.last + 4)
+            and _IN_HOUSE.isdisjoint(words[hit.last : hit.last + 1])
+        ):
             return hit
         if hit.first >= last and not _own_near(words, hit.last, hit.last + 4) and _not_crowd(words, hit.last):
             return hit
@@ -174,7 +188,9 @@ def _own_near(words: list[str], low: int, high: int) -> bool:
 
 
 def _not_crowd(words: list[str], at: int) -> bool:
-    return not any(word in _ADVERTISERS for word in words[at : at + 4])
+    return not any(word in _ADVERTISERS for word in words[at : at + 4]) and _IN_HOUSE.isdisjoint(
+        words[at : at + 1]
+    )
 
 
 def _said_of(words: list[str], hit: Hit, first: int) -> bool:
@@ -220,8 +236,13 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
             low = index + 1
             break
     subject = words[low : hit.first]
+    if {"team", "at"} <= set(subject) or {"team", "from"} <= set(subject):
+        # "The team at Oslo wrote" is not the house's own.
+        return OWN.isdisjoint(subject)
     crowd = not _ADVERTISERS.isdisjoint(subject) and _INDEPENDENT.isdisjoint(subject)
     if crowd or not OWN.isdisjoint(subject):
+        return False
+    if words[hit.first] in _QUOTES and _DOCUMENTS.isdisjoint(subject):
         return False
     if any(word in _REPORTERS - _WEAK_REPORTERS for word in subject):
         return True

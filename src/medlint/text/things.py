@@ -20,7 +20,9 @@ RUNNING = _nouns(
     cabinets valuables belongings safekeeping lockers locker deposit deposits registration sign-up
     signup enrollment paperwork forms questionnaire upload uploads uploaded download downloads website
     webpage app software database queue turnaround directions desk newsletter subscription card cards
-    gift voucher vouchers price prices pricing fee fees prescriptions backup backups cameras locks translation interpreter
+    gift voucher vouchers price prices pricing video videos audio data-plan opening openings position coordinator dress-code rule rules
+    policy-change law laws regulation regulations sample samples seating tax form-filling memo agenda minutes slides webinar
+    seminar workshop lecture lectures conference meeting meetings class-schedule enrolment roster shift shifts rota fee fees prescriptions backup backups cameras locks translation interpreter
     interpreters reports chart charts account accounts statement statements voicemail hotline-menu
     helpdesk ticketing waitlist reschedule cancellation cancellations complaint complaints feedback
     survey-form consent-form bookkeeping payroll refill-request pickup drop-off key keys keycard
@@ -48,12 +50,12 @@ PLACES = _nouns(
     ferry taxi cab rideshare bay bays curb kerb driveway alley bridge tunnel corridor corridors hallway
     reception foyer atrium courtyard terrace balcony rooftop basement attic storeroom locker-room pool
     pools gym-floor sauna-room court courts field stadium arena theater theatre cinema gallery galleries
-    zoo beach trail trails lake mountain mountains forest farm vineyard church temple mosque town towns
-    city cities village villages county region nightlife downtown mall malls shop shops store stores
+    zoo beach trail trails lake mountain mountains forest farm vineyard church temple mosque towns
+    mall malls shop shops store stores
     boutique supermarket grocery bookstore florist salon-chairs bench benches chair chairs sofa sofas
     table tables desk-lamp lamp lamps lighting window curtain curtains blinds flooring floor floors tile
     tiles wall walls ceiling ceilings sink sinks faucet plumbing toilet toilets handrail handrails fence
-    fencing lawn hedge mulch shed sheds view views scenery skyline address location locations
+    fencing lawn hedge mulch shed sheds view views scenery skyline address locations
     """
 )
 """Buildings, rooms and places."""
@@ -83,6 +85,8 @@ GOODS = _nouns(
 PEOPLE = _nouns(
     """
     receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship
+    father mother parent-hood fatherhood motherhood parenthood marriage divorce adoption retirement graduation
+    clothes clothing shirt dress hats outfit outfits pyjamas pajamas samaritan sibling twins grandchild
     salary employer employers employees hiring recruiter recruiting team-building trainee trainees
     apprenticeship marathon race 10k 5k team league tournament club orchestra choir wedding vacation
     holiday trip dog dogs cat cats pet pets veterinary puppy landlord plumber plumbers electrician
