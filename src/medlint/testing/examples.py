@@ -49,7 +49,12 @@ def check_examples(session: Session, rules: Iterable[str] | None = None) -> Iter
     for at, definition in enumerate(session.digest.definitions):
         if wanted is not None and definition.meta.id not in wanted:
             continue
-        ruleset = RuleSet.of(session.digest, [at], python_rules=session.python_rules)
+        ruleset = RuleSet.of(
+            session.digest,
+            [at],
+            python_rules=session.python_rules,
+            strictness="strict" if definition.strictness == "strict" else "default",
+        )
         for number, example in enumerate(definition.examples, 1):
             yield _outcome(definition, number, example, session, ruleset)
 
