@@ -53,6 +53,7 @@ _PROPERLY = frozenset(
 )
 _TESTED_HEADS = frozenset("to by with over for".split())
 _REACH = 14
+_DONE = _USED_PROPERLY | _STEPS
 
 
 def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
@@ -179,7 +180,7 @@ def _proper_use(words: list[str], hit: Hit, protasis: list[str], first: int, las
 def _passively(protasis: list[str]) -> bool:
     """Say whether the condition is that something is done as it should: "if the full course is completed"."""
     at = next((i for i, word in enumerate(protasis) if word in ("is", "are", "was", "were")), 0)
-    return 0 < at < 6 and not (_USED_PROPERLY | _STEPS).isdisjoint(protasis[at + 1 : at + 3])
+    return 0 < at < 6 and not _DONE.isdisjoint(protasis[at + 1 : at + 3])
 
 
 def _steps(words: list[str], hit: Hit, protasis: list[str], first: int, last: int) -> bool:

@@ -33,8 +33,11 @@ class _Element(NamedTuple):
 
 
 class _Cue(NamedTuple):
+    """A cue less its first word; ``following`` are the words that may come next, None where any may."""
+
     kind: str
     rest: tuple[_Element, ...]
+    following: frozenset[str] | None
 
 
 def scan(words: list[str], hyphened: frozenset[int]) -> dict[str, list[Hit]]:
@@ -51,23 +54,20 @@ def scan(words: list[str], hyphened: frozenset[int]) -> dict[str, list[Hit]]:
         cues = index.get(word)
         if cues is None or first in hyphened:
             continue
-        for cue in cues:
-            rest = cue.rest
-            if rest:
-                head = rest[0]
-                if (
-                    not head.optional
-                    and head.words is not None
-                    and (first + 1 >= size or words[first + 1] not in head.words)
-                ):
-                    continue
+        after = words[first + 1] if first + 1 < size else ""
+        for kind, rest, following in cues:
+            if following is not None and after not in following:
+                continue
+            if not rest:
+                last = first + 1
+            elif len(rest) == 1 and following is not None:
+                last = first + 2
+            else:
                 last = _match(words, first + 1, rest, 0)
                 if last < 0:
                     continue
-            else:
-                last = first + 1
             if last not in hyphened:
-                _keep(found.setdefault(cue.kind, []), Hit(cue.kind, first, last))
+                _keep(found.setdefault(kind, []), Hit(kind, first, last))
     return found
 
 
@@ -105,10 +105,22 @@ def _index() -> dict[str, tuple[_Cue, ...]]:
     for kind, table in TABLES.items():
         for line in table.strip().splitlines():
             first, *rest = (_element(part) for part in line.split())
-            cue = _Cue(kind, tuple(rest))
+            cue = _Cue(kind, tuple(rest), _following(rest))
             for word in first.words or ():
                 index.setdefault(word, []).append(cue)
     return {word: tuple(cues) for word, cues in index.items()}
+
+
+def _following(rest: list[_Element]) -> frozenset[str] | None:
+    """Return the words one of which must follow the first, or None where the cue may end or go on with any."""
+    following: frozenset[str] = frozenset()
+    for element in rest:
+        if element.words is None:
+            return None
+        following = following | element.words if following else element.words
+        if not element.optional:
+            return following
+    return None
 
 
 def _element(part: str) -> _Element:

@@ -68,6 +68,7 @@ _ENDING = frozenset("and or with after if when while until unless before )".spli
 _SAFE = frozenset(["safe"])
 _KEEPING = frozenset("keep store dispose put return discard throw place lock refrigerate".split()) - {"place"}
 _SKIPPED = frozenset(["please", "then", "always", "to", '"', "*", ","])
+_MEDICAL = _SYMPTOMS | _FELT | _EMERGENCIES | _USED
 
 
 def instructs(
@@ -145,8 +146,7 @@ def _plain(line: Line, hit: Hit, first: int, last: int) -> bool:
     """Say whether "if you notice ..." tells of a symptom and not of what the copy sells relief from."""
     words = line.words
     if words[hit.last - 1] in ("have", "feel", "see", "miss", "forget"):
-        medical = _SYMPTOMS | _FELT | _EMERGENCIES | _USED
-        if medical.isdisjoint(line.vocabulary):
+        if _MEDICAL.isdisjoint(line.vocabulary):
             return False
     stretch = words[first : last + 6]
     return _BENEFIT.isdisjoint(stretch) and OWN.isdisjoint(stretch)

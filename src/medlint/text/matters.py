@@ -79,6 +79,10 @@ _KNOWN = (
     | _ADMIN
     | {"data"}
 )
+_SUBJECTS = _MATTERS | _PUBLIC_HEALTH
+_CURES = _TREATMENT - _BODY
+_NOT_SOLD = _NEVER_SOLD - _AMBIGUOUS
+_PHRASE_ENDS = _ENDS_PHRASE | _STOPS | AUXILIARIES | CLAUSE_MARKS
 
 
 def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated: bool) -> Hit | None:
@@ -100,8 +104,7 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     sold = not _TREATMENT.isdisjoint(inside)
     at = _qualified(line, first, last, clause.high)
     if at < 0 and not sold and (last - first <= 3 or _is_matter(line, last - 1, _NEVER_SOLD)):
-        plain = _NEVER_SOLD - _AMBIGUOUS
-        at = next((index for index in range(first, last) if _is_matter(line, index, plain)), -1)
+        at = next((index for index in range(first, last) if _is_matter(line, index, _NOT_SOLD)), -1)
     if at >= 0:
         return Hit("matter", at, _end(line, at))
     single = last - first == 1
@@ -125,7 +128,7 @@ def _names_treatment(line: Line, low: int, first: int) -> bool:
     words = line.words
     if "it" in words[max(low, first - 3) : first] or words[low : low + 1] == ["this"]:
         return True
-    return any(words[i] in _TREATMENT - _BODY and not _is_matter(line, i, _MATTERS) for i in range(low, first))
+    return any(words[i] in _CURES and not _is_matter(line, i, _MATTERS) for i in range(low, first))
 
 
 def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: bool) -> Hit | None:
@@ -141,7 +144,7 @@ def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: boo
         # "At lunch or at the gym the patch ⟦works⟧": a circumstance is no subject.
         return None
     for index in range(low, first):
-        if not _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH) or _sold_by_us(words, index):
+        if not _is_matter(line, index, _SUBJECTS) or _sold_by_us(words, index):
             continue
         if labelled or _is_subject(words, index, first):
             return Hit("matter", index, _end(line, index))
@@ -198,7 +201,7 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
     found = -1
     for index in range(last, min(high, last + 4)):
         word = words[index]
-        if word in _TREATMENT or word in _ENDS_PHRASE or word in _STOPS or word in AUXILIARIES | CLAUSE_MARKS:
+        if word in _TREATMENT or word in _PHRASE_ENDS:
             # The last noun counts: "instant lunch-hour ⟦relief⟧" is no lunch.
             return -1 if word in _TREATMENT else found
         if word in FINITE and found < 0 and index == last:
@@ -233,7 +236,7 @@ def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
                 return None
             if words[index] == "data" and words[index - 1] in ("your", "personal", "the"):
                 return Hit("matter", index, index + 1)
-            if _is_matter(line, index, _MATTERS | _PUBLIC_HEALTH):
+            if _is_matter(line, index, _SUBJECTS):
                 return Hit("matter", index, _end(line, index))
         return None
     for index in range(last, min(clause.high, last + 6)):

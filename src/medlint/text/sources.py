@@ -114,6 +114,9 @@ _ADVERTISERS = frozenset(
     therapists""".split()
 )
 _CALL = frozenset("so start book call try visit join".split())
+_VOICES = _REPORTERS - _WEAK_REPORTERS
+_MARKS = CLAUSE_MARKS - {"."}
+_INNER_MARKS = CLAUSE_MARKS - {"!", "?", "."}
 
 
 def is_study_address(target: str) -> bool:
@@ -209,7 +212,7 @@ def _said_after(words: list[str], hit: Hit, last: int) -> bool:
     if hit.first < last:
         return False
     between = words[last : hit.first]
-    if any(word in CLAUSE_MARKS - {"!", "?", "."} or word in ("and", "but", "so") for word in between):
+    if any(word in _INNER_MARKS or word in ("and", "but", "so") for word in between):
         return False
     return "," in between and len(between) <= 12
 
@@ -232,7 +235,7 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
     """Say whether an outside, named or institutional voice is the subject of the reporting verb."""
     low = max(0, hit.first - 14)
     for index in range(hit.first - 1, low - 1, -1):
-        if words[index] in CLAUSE_MARKS - {"."} or words[index] in ("but", "yet", '"'):
+        if words[index] in _MARKS or words[index] in ("but", "yet", '"'):
             low = index + 1
             break
     subject = words[low : hit.first]
@@ -244,7 +247,7 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
         return False
     if words[hit.first] in _QUOTES and _DOCUMENTS.isdisjoint(subject):
         return False
-    if any(word in _REPORTERS - _WEAK_REPORTERS for word in subject):
+    if any(word in _VOICES for word in subject):
         return True
     if subject and _distant(words, hit, subject):
         return True
@@ -270,9 +273,9 @@ def _reporter_after(words: list[str], hit: Hit) -> bool:
     """Say whether the voice follows its verb, as in: "It is safe," wrote Dr. Lim in the trial report."""
     subject: list[str] = []
     for word in words[hit.last : hit.last + 10]:
-        if word in CLAUSE_MARKS - {"."} or word in (",", '"', "but", "and"):
+        if word in _MARKS or word in (",", '"', "but", "and"):
             break
         subject.append(word)
     if not OWN.isdisjoint(subject) or not _ADVERTISERS.isdisjoint(subject):
         return False
-    return not (_REPORTERS - _WEAK_REPORTERS - {"journal"}).isdisjoint(subject)
+    return not (_VOICES - {"journal"}).isdisjoint(subject)

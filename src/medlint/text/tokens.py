@@ -20,7 +20,8 @@ POSSESSIVE = "'s"
 
 _TOKEN = re.compile(
     r"""
-      (?P<dotted>(?<![^\W\d_])[^\W\d_]\.(?:[^\W\d_]\.)+)      # f.d.a.  e.g.
+      [a-z][a-z0-9]++(?![^\W_]|'[^\W\d_])                     # plain words of two letters and more, the most
+    | (?P<dotted>(?<![^\W\d_])[^\W\d_]\.(?:[^\W\d_]\.)+)      # f.d.a.  e.g.
     | (?P<apostrophe>[^\W\d_]+'[^\W\d_]+)                      # don't  patient's
     | (?P<hashtag>\#[^\W_][\w]*)
     | [^\W\d_][^\W_]*                                          # words, b12
@@ -70,15 +71,17 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     tokens = Tokens(words, starts, ends)
-    for match in _TOKEN.finditer(fold_case(text)):
-        word = match.group()
-        group = match.lastgroup
-        if group is not None or word in _BARE_NOT:
-            _add_special(tokens, text, word, group, match.start())
+    add_word, add_start, add_end = words.append, starts.append, ends.append
+    folded = fold_case(text)
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        word = folded[start:end]
+        if match.lastgroup is not None or word in _BARE_NOT:
+            _add_special(tokens, text, word, match.lastgroup, start)
             continue
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
+        add_word(word)
+        add_start(start)
+        add_end(end)
     return tokens
 
 
