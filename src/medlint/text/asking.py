@@ -89,7 +89,17 @@ def _opens_question(words: list[str], start: int, first: int) -> bool:
         return True
     if word in _ITSELF and after == "makes":
         return not CLASSES["say"].isdisjoint(words[start + 2 : first])
-    if word == "which" and after in ("part", "parts", "kind", "kinds", "type", "types", "services", "plans", "tests"):
+    if word == "which" and after in (
+        "part",
+        "parts",
+        "kind",
+        "kinds",
+        "type",
+        "types",
+        "services",
+        "plans",
+        "tests",
+    ):
         return True
     if word in _ITSELF:
         return after in ("is", "are", "does", "do", "one", "'s", "of", "exactly") and _identifies(
@@ -111,6 +121,8 @@ def _real_polar(words: list[str], start: int, after: str) -> bool:
         and words[start + 2] in ("time", "any", "possible", "be")
     ):
         return words[start + 2] == "possible"
+    if after == "we" and words[start] in ("may", "shall", "could", "might"):
+        return False
     if after != "you":
         return after not in ("your", "yours") or words[start] in ("is", "are", "does", "do", "has")
     if words[start] in ("would", "could", "did", "have", "are", "had"):

@@ -92,7 +92,9 @@ def _breaks(line: Line, index: int, low: int, first: int) -> int:
     words = line.words
     word = words[index]
     if word in CLAUSE_MARKS:
-        return -1 if word == ":" and _runs_on(words, index) and words[index + 1] not in PRONOUNS else index + 1
+        return (
+            -1 if word == ":" and _runs_on(words, index) and words[index + 1] not in PRONOUNS else index + 1
+        )
     if word == ",":
         return index + 1 if _comma_breaks(words, index, low, first) else -1
     if word in ("and", "or", "nor", "so", "yet", "while", "when", "where"):

@@ -38,9 +38,15 @@ _WISHES = frozenset(
     """want wish need like love hate tired ready looking suffer struggle dream believe care worried suffering
     struggling wondering sick fed feel""".split()
 )
-_COVERED = frozenset("covered cover covers pays paid pay reimbursed reimburses free benefits coverage".split())
-_ENTITLED = CLASSES["group"] | frozenset("members those families parents veterans residents students employees anyone".split())
-_STEPS = frozenset("tried failed met completed reached exhausted documented obtained submitted satisfied".split())
+_COVERED = frozenset(
+    "cost covered cover covers pays paid pay reimbursed reimburses free benefits coverage".split()
+)
+_ENTITLED = CLASSES["group"] | frozenset(
+    "members those families parents veterans residents students employees anyone".split()
+)
+_STEPS = frozenset(
+    "over under aged older younger least served live enrolled tried failed met completed reached exhausted documented obtained submitted satisfied".split()
+)
 # Participles with no subject of their own: "if caught early", "when combined with".
 _USED_PROPERLY = frozenset(
     """used taken given prescribed caught treated detected diagnosed found fitted worn applied combined started
@@ -93,7 +99,12 @@ def _only_some(words: list[str], clause: Clause, first: int) -> Hit | None:
 def _entitled(words: list[str], clause: Clause, first: int, last: int) -> Hit | None:
     """Return the words that limit cover to some ("free for children whose parents ...", "members who ... are")."""
     free = words[first] == "free" and words[first - 1] not in BE | {"for", "at", "be", "get"}
-    if free or _COVERED.isdisjoint(words[first:last]) or (words[last - 1] == "free" and last - first > 1) or not _OURS.isdisjoint(words[clause.low : clause.high]):
+    if (
+        free
+        or _COVERED.isdisjoint(words[first:last])
+        or (words[last - 1] == "free" and last - first > 1)
+        or not _OURS.isdisjoint(words[clause.low : clause.high])
+    ):
         return None
     for index in range(clause.low, min(clause.high, last + 4)):
         who = words[index + 1 : index + 2]
@@ -133,6 +144,8 @@ def _depends(words: list[str], hit: Hit, first: int, last: int) -> bool:
     if words[hit.first] in ("even", "suppose", "supposing") and hit.last <= first < end:
         return not _UNREAL.isdisjoint(words[hit.last : first]) or protasis[0] in ("a", "an", "the", "someone")
     if _steps(words, hit, protasis, first, last):
+        return True
+    if hit.first >= last and "otherwise" in words[hit.last :] and OWN.isdisjoint(words):
         return True
     own = not OWN.isdisjoint(protasis) or not OWN.isdisjoint(words[first:last])
     if own and "we" not in words[end:first]:
@@ -197,6 +210,9 @@ def _inside(words: list[str], hit: Hit, protasis: list[str], first: int) -> bool
     if words[hit.first] == "until" and {"that", "how"} & set(words[hit.last : first]):
         # "until they saw that it works" tells a fact.
         return False
+    if words[hit.first] == "until" and words[first].endswith("ed"):
+        # So does "until this device ended them"; "until it is approved" does not.
+        return not BE.isdisjoint(words[hit.last : first])
     if protasis[0] in _ANYONE:
         return not _UNREAL.isdisjoint(protasis)
     before = words[hit.last : first]

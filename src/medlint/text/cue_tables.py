@@ -79,6 +79,7 @@ never been|felt|looked|worked so|better|easier|simpler|faster|more|safer|happier
 never before
 never has|have|had|was|were .. so|more|such
 who says|said|knew|thought .. not|never
+who do|does|would|could not want|love|need|like|dream|deserve|wish
 not want|like|need you|people|patients|us|me to? know|hear|see|find|learn|believe|discover
 not a? matter|question|coincidence|accident|luck|chance|fluke|surprise|mystery of? *? that|why|how|when
 ever|never * again
@@ -319,6 +320,7 @@ needs|has|have to first? be
 """
 _REPORTED_PAST = """
 were told|assured|taught|promised|instructed|encouraged|advised that|to?
+used to drink|eat|chew|rub|boil|wear|carry|take|apply|smoke|bathe|swallow|burn|brew|give|keep|mix|administer
 used to be given|sold|used|prescribed|taken|thought|said|believed|called|considered|seen|hailed|rubbed|drunk|recommended|touted|marketed|known
 used to think|believe|say|claim|prescribe|recommend|sell|tell|consider|call|treat|teach
 wisdom|belief|theory|view|doctrine|thinking held|was|had that?

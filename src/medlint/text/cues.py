@@ -123,6 +123,7 @@ def _following(rest: list[_Element]) -> frozenset[str] | None:
     return None
 
 
+@cache
 def _element(part: str) -> _Element:
     if part == "..":
         return _Element(None, False, True)

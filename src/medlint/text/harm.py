@@ -26,7 +26,7 @@ _HARMS = frozenset(
     convulsions catatonia paranoia flashbacks lesions cysts contraction contractions tears detachment
     obstruction blockage regurgitation fibrosis encephalopathy myopathy rhabdomyolysis acidosis ketoacidosis
     cholestasis nephritis hepatitis cirrhosis distress disability disfigurement nodules stinging nosebleeds
-    abscess abscesses delirium blackouts deficiency impotence infertility intoxication tolerance misuse
+    abscess abscesses delirium blackouts deficiency tumour tumours tumor tumors impotence infertility intoxication tolerance misuse
     abuse harm harms crisis haemorrhaging haematoma hyperglycaemia hypoglycaemia anaemia anemia malformations
     thrombosis embolisms peritonitis pneumonia dyskinesia akathisia gangrene""".split()
 )
@@ -43,7 +43,7 @@ _HAPPENS = frozenset(
     """affected affects affect occur occurs occurred occurring reported seen observed described noted recorded develop
     develops developed experience experiences experienced suffer suffers suffered had stopped withdrew
     discontinued happen happens happened begin begins began start starts started appear appears appeared arise
-    arises follow follows followed set lasted lasts persist persists persisted emerge emerges emerged hospitalised
+    arises follow follows followed set lasted lasts persist persists persisted emerge emerges emerged have has hospitalised
     hospitalized died""".split()
 )
 _RID = frozenset(
@@ -96,7 +96,15 @@ _ARISES = frozenset(
     "can may might could has have was were is occurs occurred affects follows develops".split()
 )
 _VERBS = AUXILIARIES | FINITE | _ARISES
-_HARM_WORDS = _HARMS | _COMPLAINTS | _RISK_HEADS | _RISING | _FALLING | {"side", "adverse", "effects"}
+_HARM_WORDS = (
+    _HARMS
+    | {"falls", "accidents", "reactions"}
+    | _COMPLAINTS
+    | _RISK_HEADS
+    | _RISING
+    | _FALLING
+    | {"side", "adverse", "effects"}
+)
 _EFFECTS = frozenset("effects effect events event reactions reaction symptoms".split())
 _ADVERSE = frozenset("side adverse withdrawal unwanted untoward".split())
 _DENIED_RISK = frozenset("benefits no without advantages free".split())
@@ -146,6 +154,8 @@ def harms(
     if not {"our", "we", "my"}.isdisjoint(words[low:high]) or not _BENEFIT.isdisjoint(near):
         return None
     if frame_harm:
+        return Hit("risk", low, high)
+    if _counted(words[line.own :], first - line.own):
         return Hit("risk", low, high)
     if words[line.own : line.own + 1] and _frequency_label(words[line.own :]):
         return Hit("risk", low, high)
@@ -237,7 +247,16 @@ def _announced(words: list[str], first: int) -> int:
             continue
         if not _NAMING.isdisjoint(words[index + 1 : index + 7]):
             return index
+    for index in range(min(first, 6)):
+        if words[index] in _EFFECTS and words[index + 1 : index + 2] == [":"] and _BENEFIT.isdisjoint(words):
+            return index
     return -1
+
+
+def _counted(words: list[str], first: int) -> bool:
+    """Say whether the line only gives a harm its figure ("Rash: 5%")."""
+    label = [word for word in words[:first] if word not in ("*", "and", "or")]
+    return label[-1:] == [":"] and len(label) > 1 and all(word in _SPECIFIC for word in label[:-1])
 
 
 def _modifies_harm(words: list[str], last: int, high: int) -> bool:
@@ -245,6 +264,8 @@ def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     reach = last + (5 if words[last : last + 1] == ["and"] else 3)
     for index in range(last, min(high, reach)):
         word = words[index]
+        if word == "risk" and words[index + 1 : index + 2] == ["of"]:
+            return True
         if word in _SUBJECT_HARMS or (word in _TREATED and not _healed(words, index)):
             return True
         if word in _VAGUE_HARMS and not _SERIOUS.isdisjoint(words[max(last, index - 2) : index + 4]):
@@ -265,8 +286,12 @@ def _risk_subject(words: list[str], low: int, first: int) -> bool:
     if verb < 0:
         return not _SUBJECT_HARMS.isdisjoint(words[low:first])
     subject = words[low:verb]
+    if subject[-1:] in (["falls"], ["accidents"], ["deaths"]):
+        return True
     lost = not _VAGUE_HARMS.isdisjoint(subject) and not _SERIOUS.isdisjoint(subject)
-    if lost or (subject[-1:] in (["damage"], ["injury"]) and words[verb] in ("is", "was", "may", "can", "are")):
+    if lost or (
+        subject[-1:] in (["damage"], ["injury"]) and words[verb] in ("is", "was", "may", "can", "are")
+    ):
         return True
     if not _PLAYED_DOWN.isdisjoint(subject):
         return False

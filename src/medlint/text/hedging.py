@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, MODALS, is_finite_s
+from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, DETERMINERS, MODALS, is_finite_s
 from medlint.text.lines import Line
 
 __all__ = ["hedges"]
@@ -14,7 +14,7 @@ _EMBED = frozenset(
     consider""".split()
 )
 _ADVERBS = frozenset(
-    "possibly potentially perhaps maybe probably supposedly conceivably sometimes occasionally".split()
+    "possibly potentially perhaps maybe probably seemingly apparently supposedly conceivably sometimes occasionally".split()
 )
 _AFTER_REACH = 10
 
@@ -39,17 +39,23 @@ def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> boo
         return True
     if words[hit.first] == "likely":
         return hit.last == first
-    if words[hit.first] in MODALS and words[hit.last : hit.last + 1] in (["you"], ["there"]):
+    if words[hit.first] in MODALS and words[hit.last : hit.last + 1] in (["you"], ["there"], ["we"]):
         # An inversion offers: "Could you use a cure for insomnia?"
         return False
     between = words[hit.last : first]
-    if words[hit.first] in _ADVERBS and "with" in between:
+    if words[hit.first] in _ADVERBS and ("with" in between or _of_an_adjective(words, hit, between)):
         return False
     if words[hit.first] in ("potential", "possible") and (
         words[first] in AUXILIARIES or any(w in AUXILIARIES for w in between)
     ):
         return False
     return not _other_verb(words, hit, first)
+
+
+def _of_an_adjective(words: list[str], hit: Hit, between: list[str]) -> bool:
+    """Say whether the adverb belongs to another adjective ("this potentially life-saving scan", "seemingly simple,")."""
+    attributive = hit.first > 0 and words[hit.first - 1] in DETERMINERS and bool(between)
+    return attributive or (bool(between) and between[-1] == ",")
 
 
 def _other_verb(words: list[str], hit: Hit, first: int) -> bool:

@@ -19,7 +19,10 @@ _BELIEFS = frozenset(
     """believed thought considered regarded seen viewed hailed touted deemed held sold marketed billed peddled
     advertised promoted praised announced""".split()
 )
-_OPINION = frozenset(["believed", "thought", "held", "claimed"])
+_OPINION = frozenset(
+    ["believed", "thought", "held", "claimed", "hoped", "said", "swore", "supposed", "insisted"]
+)
+_PERSONAL = frozenset("i we our my you your me us he she".split())
 _GONE_BY = frozenset(["back", "those", "olden", "old"])
 _DATING = _ERAS | frozenset("ago war then days time past day heyday era".split())
 _RECALLS = _DATING | _AFTERMATH | _OPINION
@@ -59,7 +62,7 @@ def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool, d
         over = _NOW.isdisjoint(line.vocabulary)
         if over and (dated or _past_claim(words, clause, first)):
             return when or Hit("era", clause.low, max(first, clause.low + 1))
-        return None
+        return _undated(line, clause, first, told) if over else None
     return _undated(line, clause, first, told)
 
 
@@ -108,7 +111,8 @@ def _undated(line: Line, clause: Clause, first: int, told: list[Hit]) -> Hit | N
     """Look for a belief whose form alone puts it into the past."""
     words = line.words
     opinion = next((i for i in range(first - 1, clause.low, -1) if words[i] in _OPINION), -1)
-    past = words[first].endswith("ed") and opinion > 0 and words[opinion - 1] not in BE
+    backshift = words[first - 1] in ("would", "could", "might") and not _PERSONAL & line.vocabulary
+    past = (words[first].endswith("ed") or backshift) and opinion > 0 and words[opinion - 1] not in BE
     if past and not _crossed(words, opinion, first):
         return Hit("belief", opinion, opinion + 1)
     for hit in told:
@@ -134,7 +138,9 @@ def _names_past(words: list[str], index: int, word: str) -> bool:
     if word in _ERAS:
         return before not in ("this", "21st", "for", "since") and (word != "ancient" or "times" not in words)
     if is_old_year(word):
-        return before not in ("since", "from")
+        # "(class of 1999)", "(1998)" date a person or a paper, not the belief.
+        classed = before == "of" and words[index - 2 : index - 1] == ["class"]
+        return not classed and before not in ("since", "from", "(")
     if word in ("then", "days", "time", "past", "era"):
         return before in _GONE_BY or (before == "that" and word in ("time", "era"))
     if word == "war":

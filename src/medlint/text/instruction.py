@@ -46,11 +46,12 @@ _BENEFIT = frozenset(
     risk-free breeze improved improvement improves great""".split()
 )
 _TELLING = frozenset(
-    "call tell contact phone ring see go visit hurry attend dial alert inform notify report rush seek".split()
+    "call tell talk speak check ask contact phone ring see go visit hurry attend dial alert inform notify report rush seek".split()
 )
 _PROMOTED = frozenset(
     "treatment treatments therapy clinic program results relief stem infusion infusions laser recovery".split()
 )
+_SENT = _TELLING | frozenset(["hospital", "casualty", "er"])
 _FELT = frozenset("dizzy lightheaded burning faint unwell worse suicidal sick ill".split())
 _URGENT = _SAFE_CALL - {"doctor"}
 _OURS = frozenset(["our", "my", "we"])
@@ -58,7 +59,9 @@ _SELLING_ALONE = frozenset("offer price order reserve schedule limited same".spl
 _REACHING = frozenset("call text contact email message ask visit".split())
 _ENJOYED = frozenset("feel watch enjoy see get you".split())
 _TRYING = frozenset("try switch choose let start join use get enjoy trust discover".split())
-_STOPPING = frozenset("stop stopping stopped off quit quitting discontinue discontinuing reduce taper tapering skip".split())
+_STOPPING = frozenset(
+    "stop stopping stopped off quit quitting discontinue discontinuing reduce taper tapering skip".split()
+)
 _SLOWLY = frozenset(
     "slowly gradually abruptly suddenly agreed supervision supervised supervise discussed prescriber taper".split()
 )
@@ -97,11 +100,13 @@ def instructs(
         if plain and not _waived(words, hit) and not refused and "not" not in words[hit.first : hit.last]:
             return hit
     vocabulary = line.vocabulary
-    if not _SYMPTOMS.isdisjoint(vocabulary) and not _TELLING.isdisjoint(vocabulary):
+    if not _SYMPTOMS.isdisjoint(vocabulary) and not _SENT.isdisjoint(vocabulary):
         return Hit("symptom", first, last)
     if not _EMERGENCIES.isdisjoint(vocabulary) and _PROMOTED.isdisjoint(vocabulary):
         return Hit("emergency", first, last)
-    order = _usage(line, clause, first, last) or _tapered(line, first, last) or _acted(line, clause, first, last)
+    order = (
+        _usage(line, clause, first, last) or _tapered(line, first, last) or _acted(line, clause, first, last)
+    )
     if order is not None:
         return order
     if urged and _BENEFIT.isdisjoint(words[clause.low : last + 4]):
@@ -159,6 +164,8 @@ def _usage(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     while low < first and words[low] in _SKIPPED:
         low += 1
     before = words[low:first]
+    if "not" in before and words[low] not in ("do", "never"):
+        return None
     if not OWN.isdisjoint(before) or not _BENEFIT.isdisjoint(words[low : last + 3]):
         return None
     used = not _USED.isdisjoint(words[low:last])
@@ -173,7 +180,11 @@ def _usage(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
 def _tapered(line: Line, first: int, last: int) -> Hit | None:
     """Return the words that tell how a medicine is stopped: slowly, with help, as agreed."""
     words = line.words
-    if _STOPPING.isdisjoint(words[max(0, first - 2) : last]) or not OWN.isdisjoint(words):
+    if _STOPPING.isdisjoint(words[max(0, first - 2) : last]):
+        return None
+    if words[max(0, first - 2) : first] == ["before", "you"] and not _TELLING.isdisjoint(words[: first - 2]):
+        return Hit("usage", first - 2, first)
+    if not OWN.isdisjoint(words):
         return None
     at = next((i for i, word in enumerate(words) if word in _SLOWLY), -1)
     return Hit("usage", at, at + 1) if at >= 0 else None
@@ -201,14 +212,18 @@ def frames_urgency(line: Line) -> bool:
         return False
     words = line.vocabulary
     asks = not {"call", "seek", "help", "phone", "contact", "tell", "emergency", "urgent"}.isdisjoint(words)
-    return asks and not {"when", "if", "doctor", "nurse", "emergency", "urgent", "help"}.isdisjoint(words) and (
-        len(line.words) < 16
+    return (
+        asks
+        and not {"when", "if", "doctor", "nurse", "emergency", "urgent", "help"}.isdisjoint(words)
+        and (len(line.words) < 16)
     )
 
 
 def _ordered(line: Line, low: int, first: int) -> bool:
     words = line.words
     if _SAFE & set(words[first : first + 1]) and words[min(low, first)] not in _KEEPING:
+        return False
+    if words[min(low, first)] in ("do", "never") and _ORDERS.isdisjoint(words[low + 1 : low + 4]):
         return False
     if words[min(low, first)] not in _ORDERS or not _ENJOYED.isdisjoint(words[low + 1 : first]):
         return False

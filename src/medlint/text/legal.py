@@ -28,7 +28,9 @@ def legal_words(line: Line, clause: Clause, first: int, last: int) -> Hit | None
     promised = not _PROMISES.isdisjoint(words[: max(0, first - 1)])
     if promised and "neg" not in line.hits:
         return None
-    if _FIRM.isdisjoint(words[hit.first] for hit in found) and not {"our", "ours"}.isdisjoint(words[max(clause.low, first - 3) : last]):
+    if _FIRM.isdisjoint(words[hit.first] for hit in found) and not {"our", "ours"}.isdisjoint(
+        words[max(clause.low, first - 3) : last]
+    ):
         return None
     return next((hit for hit in found if _reaches(words, hit, clause, first, last)), None)
 

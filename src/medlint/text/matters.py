@@ -16,9 +16,13 @@ _AMBIGUOUS = frozenset(
     """return returns text texts tip tips play view views wait stain floor floors lighting frame frames tank table tables
     band bands foam bread watch watches culture engine engines motor motors show region city cities town towns location
     locations fund manager managers wall walls chair chairs tile ring key keys sheet sheets exchange copies bill
-    bills credit field court pool address letter letters letting store stores shop shops feedback""".split()
+    bills credit field court pool address room rooms letter letters letting store stores shop shops feedback""".split()
 )
-_MATTERS = (RUNNING | PLACES | GOODS | PEOPLE | {"fi", "practices", "interest"}) - {"seats-", "times", "plays"}
+_MATTERS = (RUNNING | PLACES | GOODS | PEOPLE | {"fi", "practices", "interest"}) - {
+    "seats-",
+    "times",
+    "plays",
+}
 _NEVER_SOLD = GOODS | PEOPLE
 _PUBLIC_HEALTH = PUBLIC
 # Right after the claim's words these show that the words are used in another sense.
@@ -51,7 +55,7 @@ _TESTED = frozenset("test tests lab laboratory blood biopsy scan exam pathology"
 _STOPS = frozenset("before after while for with from by until as if because so".split())
 _ADMIN = forms(
     *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register enroll invoice
-    post download text forward fax dispatch acknowledge credit bill schedule""".split()
+    post download text forward fax dispatch acknowledge credit bill schedule design paint decorate draw/drew/drawn photograph""".split()
 )
 _ESTABLISHED = frozenset(
     "traditional conventional standard established other existing usual older mainstream".split()
@@ -62,8 +66,13 @@ _CARE = frozenset(
 )
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
-_COMPLEMENT_ENDS = frozenset(["or", "but", *PRONOUNS, *CLAUSE_MARKS])
+_COMPLEMENT_ENDS = frozenset(["or", "but", "(", "[", *PRONOUNS, *CLAUSE_MARKS])
 _WE = frozenset("we you i our".split())
+_PASTIMES = frozenset(
+    """winning learning climbing sailing skiing travelling traveling visiting hiking becoming adopting moving marrying
+    watching reading playing singing dancing cooking gardening fishing camping surfing studying teaching coaching
+    meeting volunteering graduating painting cycling rowing swimming""".split()
+)
 _AGENT = frozenset("by for like as".split())
 _AT = frozenset("at from in during between after before over on with by for".split())
 _PEOPLE_TREATED = frozenset("you patients people women men kids children adults anyone everyone".split())
@@ -111,7 +120,10 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     if not single and (sold or inside[0] in _HEALS):
         return None
     care = _established_care(words, clause.low, first)
-    if care is not None or (single and not _MATERIALS.isdisjoint(words[clause.low : first])):
+    hardens = (
+        single and words[first].startswith("cur") and not _MATERIALS.isdisjoint(words[clause.low : first])
+    )
+    if care is not None or hardens:
         return care or Hit("matter", clause.low, first)
     low = _label_start(words, clause.low)
     if low == clause.low and first - low <= 1 and low > 1 and words[low - 1] == "and":
@@ -143,6 +155,8 @@ def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: boo
     if words[low] in _AT and "," not in words[low:first]:
         # "At lunch or at the gym the patch ⟦works⟧": a circumstance is no subject.
         return None
+    if words[low] in _PASTIMES and not {"was", "is"}.isdisjoint(words[low:first]):
+        return Hit("matter", low, low + 1)
     for index in range(low, first):
         if not _is_matter(line, index, _SUBJECTS) or _sold_by_us(words, index):
             continue
@@ -162,7 +176,7 @@ def _sold_by_us(words: list[str], index: int) -> bool:
     """Say whether a thing may be the very product ("our table", "our kitchen-table kit")."""
     if words[index] not in _AMBIGUOUS and words[index] not in GOODS:
         return False
-    return not OWN.isdisjoint(words[max(0, index - 2) : index])
+    return not OWN.isdisjoint(words[max(0, index - 4) : index])
 
 
 def _label_start(words: list[str], low: int) -> int:
@@ -188,7 +202,11 @@ def _is_matter(line: Line, index: int, matters: frozenset[str]) -> bool:
         return False
     if index + 1 in line.hyphened:
         return f"{words[index]}-{words[index + 1]}" in matters
-    return words[index] in matters
+    return words[index] in matters and words[index + 1 : index + 2] not in (
+        ["changer"],
+        ["changing"],
+        ["changers"],
+    )
 
 
 def _qualified(line: Line, first: int, last: int, high: int) -> int:
@@ -214,7 +232,11 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
 def _is_subject(words: list[str], index: int, first: int) -> bool:
     """Say whether a verb stands between a matter and the claim, so that the matter is its subject."""
     rest = words[index + 1 : first]
-    if words[0] in ("chosen", "trusted", "loved", "used", "made", "built", "recommended") or not _WE.isdisjoint(rest) or (index and words[index - 1] in _AGENT):
+    if (
+        words[0] in ("chosen", "trusted", "loved", "used", "made", "built", "recommended")
+        or not _WE.isdisjoint(rest)
+        or (index and words[index - 1] in _AGENT)
+    ):
         return False
     if rest == ['"']:
         # The film "Miracle".
@@ -223,7 +245,9 @@ def _is_subject(words: list[str], index: int, first: int) -> bool:
         after = rest[rest.index("and") + 1 :]
         if not any(word in AUXILIARIES or word in FINITE for word in after):
             return len(rest) > 3 and not {"our", ","} & set(rest) and not _MATTERS.isdisjoint(after)
-    return any(word in AUXILIARIES or word in FINITE or word in _ADMIN or word.endswith("ed") for word in rest)
+    return any(
+        word in AUXILIARIES or word in FINITE or word in _ADMIN or word.endswith("ed") for word in rest
+    )
 
 
 def _complement(line: Line, clause: Clause, last: int) -> Hit | None:

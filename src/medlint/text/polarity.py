@@ -20,7 +20,9 @@ _RELATIVE_REACH = 4
 _AFTER_REACH = 12
 
 
-def negators(line: Line, clause: Clause, first: int, last: int, loose: Sequence[tuple[int, int]]) -> list[Hit]:
+def negators(
+    line: Line, clause: Clause, first: int, last: int, loose: Sequence[tuple[int, int]]
+) -> list[Hit]:
     """Return the negators that reach a claim.
 
     Args:
@@ -38,8 +40,7 @@ def negators(line: Line, clause: Clause, first: int, last: int, loose: Sequence[
         hit
         for kind in ("neg", "neg-noun")
         for hit in hits.get(kind, ())
-        if clause.low <= hit.first < first
-        or any(low <= hit.first < high for low, high in loose)
+        if clause.low <= hit.first < first or any(low <= hit.first < high for low, high in loose)
     ]
     counted: list[Hit] = []
     for hit in sorted(found, key=lambda each: each.first):
@@ -75,7 +76,9 @@ def _unrivalled(words: list[str], hit: Hit, last: int) -> bool:
         return False
     if any(word in ("like", "better", "faster", "quite", "half") for word in words[last : last + 3]):
         return True
-    # "Nothing is ⟦better than⟧ our drip" ranks; it denies nothing.
+    # "Nothing is ⟦better than⟧ our drip", "nothing ⟦safer⟧ than" rank; they deny nothing.
+    if words[hit.last : hit.last + 1] and words[hit.last].endswith("er") and "than" in words[last : last + 2]:
+        return True
     return "than" in words[hit.last : last + 2] and not _EXISTS.isdisjoint(words[hit.last : hit.last + 2])
 
 
@@ -89,7 +92,11 @@ def _counterfactual(words: list[str], hit: Hit, first: int, last: int) -> bool:
             return False
         unreal = words[hit.first - 1] in ("were", "was", "did") and "would" in words
         return unreal or not _REFUND.isdisjoint(words)
-    return at >= last and words[hit.first - 1] == "would" and words[at + 1 : at + 2] in (["it"], ["they"], ["we"])
+    return (
+        at >= last
+        and words[hit.first - 1] == "would"
+        and words[at + 1 : at + 2] in (["it"], ["they"], ["we"])
+    )
 
 
 def _repeats(line: Line, hit: Hit, counted: list[Hit]) -> bool:

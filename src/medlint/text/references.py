@@ -31,7 +31,11 @@ def _points(line: Line) -> bool:
     """Say whether a sentence goes on about the evidence just claimed, or is a bare reference."""
     words = [word for word in line.words if word not in ('"', "(", "[", "*")]
     bracketed = line.words[:1] == ["("] and line.words[-1] in (")", ".")
-    return bool(words) and len(words) <= 24 and (bracketed or words[0] in _POINTERS or {"et", "al"} <= set(words))
+    return (
+        bool(words)
+        and len(words) <= 24
+        and (bracketed or words[0] in _POINTERS or {"et", "al"} <= set(words))
+    )
 
 
 def _last_of_reference(lines: list[Line], at: int) -> int:
@@ -46,6 +50,7 @@ class References:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._has_address = "http" in document.source.text
         self._near: dict[tuple[int, int], str | None] = {}
 
     def near(self, block: Block, line: Line, lines: list[Line], sentence: int, frames: Frames) -> str | None:
@@ -80,7 +85,7 @@ class References:
 
     def _address(self, block: Block, start: int, end: int) -> str | None:
         """Return a study's address that stands in the source of a stretch: addresses are not reading text."""
-        if not 0 <= start < end <= len(block.text):
+        if not self._has_address or not 0 <= start < end <= len(block.text):
             return None
         span = block.to_source(start, end)
         for match in _ADDRESS.finditer(self._document.source.text, span.start, span.end):

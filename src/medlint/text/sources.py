@@ -43,6 +43,7 @@ _CITATION = re.compile(
     | \b{_NAME},?\ (?:and|&)\ (?:(?:his|her|their)\s)?(?:colleagues|coworkers|co-workers|others|team),?\s*\(?(?:[^()\d]{{0,60}}?\(?){_YEAR}
     | \b{_NO_NAME}{_NAME}(?:'s|s')\ {_YEAR}\ (?:\w+\ )?(?:study|trial|paper|review|meta-analysis|analysis|article|report|survey)
     | [(\[]{_NO_NAME}{_NAME}\s[A-Z]{{1,3}}\b[.,]?\s(?:et\ al\.?,?\s)?[^()]{{0,60}}?\b{_YEAR}
+    | \b{_YEAR}\ (?:\w+\ )?(?:study|trial|paper|review|meta-analysis|analysis|article)\ (?:by|from|of)\ {_NO_NAME}{_NAME}(?:\ et\ al|\ and\ )
     | \b(?:guidelines?|guidance|standard|statement|technology\ appraisal)\ (?:no\.?\ )?[A-Z]{{2,4}}\s?-?\d+
     | \b{_NAME},?\ (?:and|&)\ {_NAME}\s*\({_YEAR}
     | [(\[](?:[^()]{{0,60}}?[;,]\s?)?{_NAME},?\ (?:and|&)\ {_NAME},?\s{_YEAR}
@@ -92,20 +93,28 @@ _REPORTERS = frozenset(
     retailers hawkers peddlers peddler dealer trader spokesperson spokesman spokeswoman marketer promoter advertiser
     advertisers defendant defendants plaintiff plaintiffs inspectors inspector commission ministry institute
     consortium council editors editor documentary podcast transcript affidavits labelling
-    critics opponents skeptics authorities coroner judge ruling indictment affidavit he she""".split()
+    opponents skeptics authorities coroner judge ruling indictment affidavit he she""".split()
 )
 # Verbs that keep a distance from what they report, so that any outside subject will do.
 _DISTANT = forms(*"""claim allege maintain contend assert argue purport insist hold/held""".split())
-_BODIES = re.compile(r"\b(?!(?:TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT|EMDR|CBT|HBOT|MDMA|THCA|DNA|OUR|THE|WE)\b)[A-Z]{3,6}\b")
+_BODIES = re.compile(
+    r"\b(?!(?:TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT|EMDR|CBT|HBOT|MDMA|THCA|DNA|OUR|THE|WE)\b)[A-Z]{3,6}\b"
+)
 _DATED_SUBJECT = re.compile(
     rf"\({_YEAR}[a-z]?\)|\b[Ii]n\s{_YEAR}|\b{_YEAR}\s(?:\w+\s)?(?:paper|study|trial|report|book|article|review|survey)"
 )
-_PROMISES = frozenset("promise promises promised guarantee guarantees offer offers present presents show".split())
+_PROMISES = frozenset(
+    "promise promises promised guarantee guarantees offer offers present presents show".split()
+)
 _INDEPENDENT = frozenset("cochrane independent peer agency fda external rival competing".split())
 _QUOTES = frozenset("gives lists quotes specifies cites".split())
-_DOCUMENTS = frozenset("label labelling labeling insert leaflet monograph brochure guideline guidelines package".split())
+_DOCUMENTS = frozenset(
+    "label labelling labeling insert leaflet monograph brochure guideline guidelines package".split()
+)
 _IN_HOUSE = frozenset("data records internal file figures survey surveys research feedback".split())
-_EVIDENCE = frozenset("studies study research science evidence trials tests data results nobody no none few".split())
+_EVIDENCE = frozenset(
+    "studies study research science evidence trials tests data results nobody no none few".split()
+)
 _WEAK_REPORTERS = frozenset(["he", "she", "who"])
 _ADVERTISERS = frozenset(
     """patients clients customers users people moms dads parents celebrities experts doctors insiders everyone
@@ -223,7 +232,7 @@ def _adopted(words: list[str], hit: Hit, first: int, last: int) -> bool:
     if "that" in words[start:first]:
         # "told our patient that ...": whoever is told does not count.
         start = words.index("that", start, first)
-    near = words[start : first] + words[first:last]
+    near = words[start:first] + words[first:last]
     quoted = words[:first].count('"') % 2 == 1
     if not quoted and any(word in OWN for word in near):
         return True

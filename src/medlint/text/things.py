@@ -9,6 +9,7 @@ def _nouns(text: str) -> frozenset[str]:
     words = text.split()
     return frozenset(words) | {f"{word}s" for word in words if not word.endswith("s")}
 
+
 RUNNING = _nouns(
     """
     booking bookings appointment appointments scheduling rescheduling check-in checkin check-out
@@ -41,7 +42,7 @@ RUNNING = _nouns(
 
 PLACES = _nouns(
     """
-    parking garage walkway walkways patio porch canopy crosswalk structure valet elevator elevators ramp
+    studio studios room rooms parking garage walkway walkways patio porch canopy crosswalk structure valet elevator elevators ramp
     entrance exit lobby lounge restroom restrooms bathroom building buildings playground school schools
     university universities college hotel hotels restaurant restaurants cafe café bakery museum park
     neighborhood neighbourhood street avenue route bus train shuttle tram airport campus library
@@ -126,7 +127,7 @@ PEOPLE = _nouns(
 
 PUBLIC = _nouns(
     """
-    vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts
+    detector detectors vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts
     handwashing hand-washing hygiene washing soap fluoridation sanitation antibiotics penicillin insulin
     cpr defibrillator defibrillators helmets chlorination screening mammograms mammography quitting
     condoms exercise walking aspirin belts belt smoke-alarms alarms campaign campaigns legislation ban
