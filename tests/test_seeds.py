@@ -31,7 +31,10 @@ def test_labels() -> None:
     score = SEEDS.score_seeds(SESSION)
     missed = [f"{label.seed}:{label.line} {label.quote}" for label in score.missed if label.level == "must"]
     assert not missed
-    alarms = [f"{label.seed}:{label.line} {label.quote}: {[hit.rule for hit in hits]}" for label, hits in score.alarms]
+    alarms = [
+        f"{label.seed}:{label.line} {label.quote}: {[hit.rule for hit in hits]}"
+        for label, hits in score.alarms
+    ]
     assert not alarms
     wrong = [duty for duty in score.duties if duty[2] != duty[3]]
     assert not wrong

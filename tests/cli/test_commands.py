@@ -59,8 +59,8 @@ def test_explain(medlint: Medlint, project: Path) -> None:
         "⟦",
     ):
         assert part in done.stdout
-    (project / "page.md").write_text("Our miracle pill works.\n\n<!-- nothing -->\n")
-    done = medlint("explain", "--at", "page.md:1:8")
+    (project / "page.md").write_text("Hello. Our miracle pill works.\n\n<!-- nothing -->\n")
+    done = medlint("explain", "--at", "page.md:1:15")
     assert "compliance/miracle (hype): warning" in done.stdout and "^^^^^^^^^^^^" in done.stdout
     assert "compliance/miracle" in medlint("explain", "--at", "page.md:1").stdout
     assert "no rule's phrase" in medlint("explain", "--at", "page.md:1:1").stdout

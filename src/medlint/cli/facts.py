@@ -11,12 +11,20 @@ from medlint.cli.prepare import open_configured
 from medlint.cli.settings import config_options, read_settings
 from medlint.cli.terminal import columns, write_out
 from medlint.errors import ConfigError
-from medlint.knowledge.entries import Market, Product
+from medlint.knowledge.entries import Indication, Market, Product
 from medlint.knowledge.facts import Facts
+from medlint.knowledge.views import is_prescription
 from medlint.report.escape import escape, safe_url
 from medlint.report.width import wrap
 
 __all__ = ["facts"]
+
+_NAME_LABELS = {
+    "generic": "names", "brand": "brands", "abbreviation": "short", "misspelling": "misspelt",
+}  # fmt: skip
+_PLACES = {"us": "US", "uk": "UK", "au": "Australia", "ca": "Canada", "eu": "EU"}
+_STATUS = {"granted-de-novo": "granted (de novo)", "not-applicable": "not a product that the FDA approves"}
+_MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
 
 
 @click.command(epilog="Examples: medlint facts ketamine; medlint facts Ozempic")
@@ -40,7 +48,8 @@ def _find(known: Facts, name: str) -> Product:
     if found is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(wanted, names, n=3, cutoff=0.6)
+        within = [each for each in names if len(wanted) > 3 and wanted in each]
+        near = sorted(within, key=len)[:3] or get_close_matches(wanted, names, n=3, cutoff=0.6)
         mend = (
             f"Did you mean {' or '.join(f'“{each}”' for each in near)}?" if near else "Try its generic name."
         )
@@ -50,42 +59,88 @@ def _find(known: Facts, name: str) -> Product:
 
 def _lines(product: Product, known: Facts) -> Iterator[str]:
     yield escape(f"{product.id} ({product.kind})")
-    names: dict[str, list[str]] = {}
-    for form in product.names:
-        names.setdefault(form.type, []).append(form.text)
-    for kind, texts in names.items():
-        yield from _entry(kind, ", ".join(dict.fromkeys(texts)))
+    every = {form.text for form in product.names}
+    for kind, label in _NAME_LABELS.items():
+        texts = _written([form.text for form in product.names if form.type == kind], every)
+        if texts:
+            yield from _entry(label, ", ".join(texts))
     for place, market in product.markets:
-        yield from _market(place, market, known)
+        yield from _market(_PLACES.get(place, place), market, product, known)
     if product.note:
         yield from _entry("note", product.note)
     for source in product.sources:
-        yield from _entry("source", f"{source.title} {safe_url(source.url)}".strip())
-    checked = "read in the sources" if product.verified else "not all read in a source"
-    if product.unverified_fields:
-        checked = f"not read in a source: {', '.join(product.unverified_fields)}"
-    yield from _entry("checked", f"{checked}; as of {product.as_of or 'an unknown date'}")
+        yield from _entry("source", source.title)
+        if source.url:
+            yield from _entry("", safe_url(source.url))
+    if product.basis:
+        yield from _entry("basis", product.basis)
+    yield from _entry("checked", _checked(product))
 
 
-def _market(place: str, market: Market, known: Facts) -> Iterator[str]:
-    parts = [market.status or "status not recorded"]
-    if market.controlled:
-        parts.append(f"controlled, schedule {market.controlled}")
-    parts += [
-        name for name, holds in (("boxed warning", market.boxed_warning), ("REMS", market.rems)) if holds
+def _written(texts: list[str], every: set[str]) -> list[str]:
+    """Leave out the plurals: copy is matched in both numbers, and nobody needs to read both."""
+    ends = (("s", ""), ("es", ""), ("ies", "y"))
+    return [
+        text
+        for text in dict.fromkeys(texts)
+        if not any(text.endswith(end) and text[: -len(end)] + short in every for end, short in ends)
     ]
-    yield from _entry(place, "; ".join(parts))
+
+
+def _checked(product: Product) -> str:
+    when = f"evidence as of {_date(product.as_of) or 'an unknown date'}"
+    if not product.sources:
+        return f"{when}; not read in a source"
+    if product.unverified_fields:
+        return f"{when}; not read in a source: {', '.join(product.unverified_fields)}"
+    return f"{when}; {'read in the sources' if product.verified else 'not all read in a source'}"
+
+
+def _market(place: str, market: Market, product: Product, known: Facts) -> Iterator[str]:
+    yield from _entry(place, "; ".join(_market_parts(market, product)))
     for use in market.indications or ():
-        condition = known.condition(use.condition)
-        name = condition.label if condition else use.condition
-        details = "; ".join(
-            part for part in (use.population, f"since {use.since}" if use.since else "", use.note) if part
-        )
-        yield from _entry("", f"- {name}" + (f" ({details})" if details else ""))
-    if market.indications == ():
-        yield from _entry("", "- no approved use")
+        yield from _entry("", _use(use, known), hang="  ")
+    if market.indications == () and market.status != "not-applicable":
+        yield from _entry("", "- no approved or cleared use")
 
 
-def _entry(label: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(wrap(escape(text), columns() - 16)):
-        yield f"  {escape(label) if not number else '':<14}{line}"
+def _market_parts(market: Market, product: Product) -> Iterator[str]:
+    if market.status:
+        yield _STATUS.get(market.status, market.status)
+    if product.kind in ("drug", "biologic") or market.pom is not None or market.schedule:
+        yield "on prescription" if is_prescription(product, market) else "not on prescription"
+    if market.schedule:
+        yield f"Poisons Standard {market.schedule}"
+    if market.controlled:
+        yield f"controlled, schedule {market.controlled}"
+    if market.boxed_warning:
+        yield "boxed warning"
+    if market.rems:
+        yield "REMS"
+
+
+def _use(use: Indication, known: Facts) -> str:
+    condition = known.condition(use.condition)
+    parts = [
+        f"{condition.label if condition else use.condition}: {use.population or 'for whom is not recorded'}"
+    ]
+    parts.append(f"since {_date(use.since)}" if use.since else "date not recorded")
+    if use.note:
+        parts.append(use.note)
+    if not use.verified:
+        parts.append("not read in a source")
+    return f"- {'; '.join(parts)}"
+
+
+def _date(text: str) -> str:
+    """Write "2019-03-05" as "5 March 2019" and "2019-03" as "March 2019"."""
+    year, *rest = text.split("-")
+    numbers = [int(part) for part in rest if part.isdigit()]
+    if len(numbers) != len(rest) or not numbers or not 1 <= numbers[0] <= len(_MONTHS):
+        return text
+    return " ".join([*(str(day) for day in numbers[1:]), _MONTHS[numbers[0] - 1], year])
+
+
+def _entry(label: str, text: str, hang: str = "") -> Iterator[str]:
+    for number, line in enumerate(wrap(escape(text), columns() - 13 - len(hang))):
+        yield f"  {escape(label) if not number else '':<11}{hang if number else ''}{line}"

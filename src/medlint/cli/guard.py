@@ -72,5 +72,8 @@ def _sentence(error: MedlintError) -> str:
 
 def _usage(error: click.UsageError) -> None:
     message = error.format_message()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(message, err=True)
+        return
     command = error.ctx.command_path if error.ctx else "medlint"
     complain(message if message.endswith((".", "?", "!")) else f"{message}.", f"See {command} --help.")

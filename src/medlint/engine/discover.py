@@ -158,9 +158,10 @@ class _Walker:
                 above = (*above, *_layer(current))
             try:
                 entries = sorted(os.scandir(current), key=lambda entry: entry.name)
-            except OSError as error:
-                reason = error.strerror or "unreadable"
-                raise ConfigError(f"The folder “{current}” cannot be read: {reason}.") from None
+            except OSError:
+                # Handed on as if it were a file: reading it fails, is reported, and the rest is still checked.
+                yield current
+                continue
             for entry in entries:
                 path = current / entry.name
                 if entry.is_dir(follow_symlinks=False):
@@ -170,7 +171,7 @@ class _Walker:
                     yield path
 
     def _enters(self, name: str, path: Path, layers: tuple[_Layer, ...]) -> bool:
-        if name.startswith(".") or name in SKIPPED_FOLDERS or (path / "pyvenv.cfg").exists():
+        if name.startswith(".") or name in SKIPPED_FOLDERS or _is_environment(path):
             return False
         if _ignored(path, layers, folder=True):
             return False
@@ -185,6 +186,14 @@ class _Walker:
         elif entry.name.startswith(".") or path.suffix.lower() not in self._scope.extensions:
             return False
         return entry.is_file() and not _ignored(path, layers, folder=False) and not self.excluded(path)
+
+
+def _is_environment(folder: Path) -> bool:
+    """Whether a folder is a Python environment; one that cannot be looked into is not."""
+    try:
+        return (folder / "pyvenv.cfg").exists()
+    except OSError:
+        return False
 
 
 class _Layer(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -51,6 +52,8 @@ def read_source(path: Path, *, shown: str | None = None, limit: int = SIZE_LIMIT
         # Asked before opening: opening a pipe that nobody writes to never returns.
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise SourceError("This folder cannot be read.", path=name, mend="Check its permissions.")
             raise SourceError("This is a folder, not a file.", path=name, mend="Name the files in it.")
         if not stat.S_ISREG(mode):
             raise SourceError(

@@ -13,10 +13,13 @@ __all__ = ["conditions"]
 _ARBITERS = frozenset(
     """plan plans insurer insurers insurance policy medicare medicaid payer payers fda agency panel regulator
     regulators trial trials study studies deductible claim authorization tests test results labs scan
-    tracing screening exam evaluation diagnosis criteria doctor dentist physician provider prescriber
+    tracing gp refers refer referred screening exam evaluation diagnosis criteria doctor dentist physician
+    provider prescriber
     psychiatrist pharmacist clinician surgeon committee court evidence data research state employer copay
-    network necessity eligibility income household age referral qualify qualifies authorises authorizes authorised
-    deductibles budget county postcode residency enrolled licence license permit legal court law liver kidneys heart indicated appropriate necessary prescribed eligible
+    network necessity eligibility income household age referral qualify qualifies authorises
+    authorizes authorised
+    deductibles budget county postcode residency enrolled licence license permit legal court law
+    liver kidneys heart indicated appropriate necessary prescribed eligible
     qualified approved certified certifies checked""".split()
 )
 _DECISIONS = frozenset(
@@ -36,7 +39,7 @@ _RESTRICTING = frozenset("only unless until except as provided providing assumin
 _FRONTED = frozenset("provided providing assuming suppose supposing unless".split())
 _WISHES = frozenset(
     """want wish need like love hate tired ready looking suffer struggle dream believe care worried suffering
-    struggling wondering sick fed feel""".split()
+    struggling wondering try see visit enjoy sick fed feel""".split()
 )
 _COVERED = frozenset(
     "cost covered cover covers pays paid pay reimbursed reimburses free benefits coverage".split()
@@ -45,7 +48,8 @@ _ENTITLED = CLASSES["group"] | frozenset(
     "members those families parents veterans residents students employees anyone".split()
 )
 _STEPS = frozenset(
-    "over under aged older younger least served live enrolled tried failed met completed reached exhausted documented obtained submitted satisfied".split()
+    """over under aged older younger least served live enrolled tried failed met completed reached
+    exhausted documented obtained submitted satisfied""".split()
 )
 # Participles with no subject of their own: "if caught early", "when combined with".
 _USED_PROPERLY = frozenset(
@@ -233,6 +237,8 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
     if head in ("only", "until", "unless"):
         if head == "only":
             return words[hit.first - 1] != "if" and (modal or not _ARBITERS.isdisjoint(protasis))
+        if "you" in protasis[:1] and not _WISHES.isdisjoint(protasis):
+            return False
         return modal or not {"nobody", "no"}.isdisjoint(main)
     if words[hit.last - 1] in _FRONTED and head != "unless":
         return _WISHES.isdisjoint(protasis) and OWN.isdisjoint(main)

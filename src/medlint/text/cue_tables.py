@@ -3,6 +3,8 @@
 # ruff: noqa: E501  (a cue is one line, however long)
 from __future__ import annotations
 
+from medlint.text.report_cues import ATTRIBUTION, CRITIC, CRITIC_AFTER, LABEL_FALSE, NOT_CRITIC, SAY
+
 __all__ = ["TABLES"]
 
 # A negator whose reach runs to the clause's end.
@@ -25,6 +27,7 @@ no longer
 deny|denies|denied|denying
 doubt|doubts|doubted|doubtful|dispute|disputes|disputed
 ruled|rules|rule out
+wish|wishes i|we could say|promise|tell|claim|offer
 do|does|did|can|will little|nothing to|for
 little|nothing|no reason|evidence|basis? to suggest|show|support|indicate|think|believe|recommend|say
 nor
@@ -189,105 +192,6 @@ potentially saving|adding
 could|might|may not? agree|believe|resist|ask
 seems|seem|seemed too|impossible|incredible|magical|like
 """
-_CRITIC = """
-beware|wary|suspicious|skeptical|sceptical|mistrustful of?
-warn|warns|warned|warning|caution|cautions|cautioned against|about|of|that|patients|consumers|people|the?
-be wary|careful|suspicious|skeptical|sceptical|cautious|leery of|about|with|when|if?
-avoid|shun|reject|question|challenge|distrust|ignore any|anyone|clinics|products|companies|sellers|providers|claims|ads|those|sites|websites|people|phrases|words|the|vendors
-red|warning|alarm flag|flags|sign|signs|bell|bells
-myth|myths|misconception|misconceptions|fallacy|falsehood|falsehoods|lie|hoax|hype that|about|is|are|:|of|such|like
-misleading|deceptive|bogus|fraudulent|dishonest|exaggerated|unproven|unsubstantiated|unsupported|unfounded|overblown|baseless|overhyped|false|sham|fake|phony|outlandish|illegal|quack|dubious|unlawful *? claim|claims|claiming|statement|statements|promise|promises|advertising|ads|idea|belief|notion|assertion|impression|headlines|marketing|testimonials|hope|cures|treatments|cure|says|say|language|labels|phrases|belief
-falsely|wrongly|misleadingly|fraudulently|deceptively|wrongfully|mistakenly|allegedly|supposedly|purportedly|ostensibly|illegally
-purported|supposed|alleged
-so called
-claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites such as
-claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites like
-claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites that|which say|says|promise|promises|claim|claims|read|guarantee|tell|tells
-any|every clinic|clinics|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|one|practitioner|brand|advert|label|coach|influencer|page|program .. who|that|which @claim|introduces|says|calls
-anyone|anybody|someone|somebody|people|those|clinics|companies|sellers|sites|websites|marketers|influencers|salespeople|vendors|firms|ads who|that|which @claim|urges|tells|sells|offers|calls|boasts|touts
-if a|an|any|someone|anyone|anybody clinic|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|practitioner|brand|coach|page|program? @claim|guarantees|tells|calls
-allowed|permitted|entitled|legally|lawfully to? say|claim|advertise|promise|call|market|describe
-illegal|unlawful|unethical|wrong|irresponsible|dishonest|misleading|false|reckless|deceptive|fraud|inaccurate to|for .. claim|say|advertise|promise|call|suggest|tell|imply|describe|market|state
-prey|preys|preying|exploit|exploits|exploiting on? *? * .. by|with
-desperate|vulnerable|frightened|grieving families|people|patients|parents|buyers|customers .. by|with|to
-accused|guilty|convicted of
-too good to be true
-pseudoscience|pseudoscientific|quackery
-ftc|fda|regulator|regulators|authorities|state|court|judge|agency .. stopped|barred|banned|halted|ordered|seized|sued|fined|charged|shut|cracked|warned
-ad|ads|post|posts|pitch|website|websites|email|emails|seller|sellers|headline|headlines|influencer|influencers|videos|brochure that? .. claiming|promising|boasting|screaming|shouting|swearing
-fined|sued|cited|charged|sanctioned|prosecuted|reprimanded|penalized|penalised|disciplined|censured|indicted|jailed|convicted|ordered|settled|penalties|penalty|banned .. for|over|after|from|to
-warning letter|letters
-scam|scams|scammer|scammers|quack|quacks|quackery|fraudster|fraudsters|charlatan|charlatans
-snake oil
-walk|run|stay|steer a|away|clear|from mile|if|when|from|of from?
-do|should|must|can not|never ever? trust|believe|accept|buy any|anyone|claims|a|an|clinics|that|ads|the|into|promises|products|people|websites|labels|companies|it
-do|should not|never ever? fall|be for|fooled|taken|misled|swayed|by
-never ever? trust|believe|buy|fall|accept any|anyone|claims|a|an|clinics|ads|the|for|promises|products
-lying|lie|dishonest|misleading|wrong|liar|irresponsible if i|we|they|anyone|a said|told|claimed|promised|suggested
-no reason to believe|think|expect
-debunk|debunks|debunked|debunking|disprove|disproved|discredited|refuted|contrary
-dislike|hate|avoid|distrust|banned|object|ban|reject|retired|removed|deleted the|to word|words|phrase|phrases|term|use|label
-no|not reputable|honest|responsible|ethical|legitimate|good|credible|real|serious clinic|doctor|provider|surgeon|company|practitioner|dentist|physician|pharmacist
-misled|misleads|mislead|deceive|deceives|deceived|deceiving|duped|dupe|tricked|trick|conned|lied|lies .. into|by|about|with|that
-overstate|overstates|overstated|exaggerate|exaggerates|exaggerated|oversell|oversells|oversold|overpromise|overpromises
-hype|marketing|spin rather|not
-complaint|complaints|lawsuit|investigation|action|case|ruling alleged|alleges|against|over|about
-"""
-_CRITIC_AFTER = """
-@be|sounds|sound a|an|another|one? classic|clear|common|major|obvious|big|serious|dangerous|persistent|old? red|warning|alarm|myth|lie|fraud|scam|misconception|fallacy|sales|marketing|exaggeration|falsehood|trick|gimmick|tactic flag|sign|bell|pitch|ploy|trick|tactic|hype|slogan
-@be simply|just|plainly|often|usually|almost|always|also|deeply|both? @false|hype|dishonest|suspect|meaningless|quackery|impossible|nonsense|puffery
-@be|are putting|deceiving|misleading|lying|selling|fooling|exploiting|preying|breaking|playing
-should|ought make|raise|set|prompt|ring|be|give|worry|alarm you|questions|alarm|alarms|treated|viewed|avoided|pause|suspicion|ignored|off
-@be|should|must not|never be? trusted|believed|honest|credible|legitimate|allowed|acceptable|trustworthy|ethical|permitted|legal
-violates|violate|breaks|breached|breaches|breach|violated
-have|has been debunked|discredited|disproved|disproven|refuted|withdrawn|retracted|rejected
-was|were debunked|discredited|disproved|refuted|fined|sued|withdrawn|banned|retracted|removed|pulled
-means|mean very? little|nothing
-have|has no basis|evidence|meaning|place
-run|walk the? other way|away
-@be advertising|marketing|salesmanship|spin|puffery|clickbait|propaganda
-deserves|deserve|needs|merits a? second|closer|hard look|glance|thought
-trials|studies|reviewers|evidence|research|reviews|regulators|scientists|experts|investigators .. failed|fail|fails|not .. confirm|support|find|back|show|bear|verify|replicate
-be|stay skeptical|sceptical|suspicious|wary|careful|cautious|alert
-look|go elsewhere
-keep looking|walking
-ask for|to|what|how proof|evidence|data|see|they|the|study|studies
-hang up
-report it|them|him|her to?
-without proof|evidence|any|data|a|studies
-do not fall|believe|be|trust for|it|fooled|them|this
-"""
-_NOT_CRITIC = """
-critics|skeptics|sceptics|doubters|naysayers
-no|not|without|never|hardly a|an|any|the|just|more? myth|hype|lie|scam|gimmick|gimmicks|misleading|false|fake|exaggeration|empty|hollow
-"""
-_LABEL_FALSE = """
-myth|myths|fiction|misconception|misconceptions|fallacy|lie|falsehood|false|untrue
-warning|red|alarm signs|sign|flags|flag|bells
-bogus|misleading|false|deceptive|dubious|exaggerated|unproven|debunked|fraudulent|unsupported|unsubstantiated|prohibited|banned|illegal|fake|impermissible|forbidden claims|claim|statements|promises|advertising|ads|cures|phrases|beliefs|ideas|wording
-claims|claim|phrases|words|statements|promises|wording|language|headlines|lines|ads|cures|terms to|that|we|you|which|not|such|like avoid|reject|distrust|doubt|question|removed|reported|may|might|never|ignore|warn|mislead|as|will|can|should|see|saw|do
-how to spot|recognize|recognise|identify|avoid|detect a|an|the|fake|scams|false|bogus|misleading|dishonest
-dangerous|bad|harmful|terrible|worst|poor|risky|reckless|misleading|false|common|online advice|tips|tip|recommendations|advertising|tricks|trick|tactics|tactic|ploys|ploy
-trick|tricks|ploy|ploys|tactic|tactics|gimmick|gimmicks|hoax|con|scam
-weasel|banned|forbidden|empty words|phrases|terms|claims|promises
-words|phrases|terms|claims|lines we|to|that|you .. ban|avoid|never|not|reject|dislike|refuse|distrust|mislead
-things|what people get|believe|say|clinics|ads|we|not wrong|wrongly|never|to
-never|not|do say|promise|claim|believe|write|use
-"""
-_ATTRIBUTION = """
-according to
-as|was|were|is reported|described|claimed|stated|noted|put|presented|summarized|summarised|told|quoted|asserted by|in
-per the|its|their label|labeling|manufacturer|company|prescribing|package|fda|maker
-in the|a|its|their words of
-"""
-_SAY = """
-@say that|of|to?
-hold|holds|held|argues|argue|writes|believe|believes that
-consider|considers|considered|deem|deems|deemed|judge|judges|judged|regard|regards|regarded|rate|rates|rated|class|classes|classed|classifies|classified as?
-like|likes|love|loves to print|say|claim|advertise|boast
-gives|lists|quotes|specifies|cites|states that?
-billing|billed|described|describing|calls|called|calling|marketed|marketing|portrayed|labels|labeled it|itself|them|as?
-"""
 _INDIRECT = """
 @say whether|if
 doubt|doubts|dispute|disputes|disputed whether
@@ -324,8 +228,8 @@ used to drink|eat|chew|rub|boil|wear|carry|take|apply|smoke|bathe|swallow|burn|b
 used to be given|sold|used|prescribed|taken|thought|said|believed|called|considered|seen|hailed|rubbed|drunk|recommended|touted|marketed|known
 used to think|believe|say|claim|prescribe|recommend|sell|tell|consider|call|treat|teach
 wisdom|belief|theory|view|doctrine|thinking held|was|had that?
-once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|accepted|praised|recommended|used
-@be|been once|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|praised|announced
+once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|assumed|presumed|reckoned|accepted|praised|recommended|used
+@be|been once|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|assumed|presumed|praised|announced
 mothers|parents|nurses|settlers|pioneers|farmers|soldiers|people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised
 poster|advertisement|advert|label|handbill|almanac|advertisements|catalog|catalogue|ad offering|promising|promised|claimed|claiming|offered|read|boasted|for|proclaimed
 @be widely|long|commonly|often|generally|openly|once? labelled|labeled|called|named|termed|dubbed|described|known|offered|given|administered|handed|applied|rubbed|drunk|swallowed|thought
@@ -426,12 +330,12 @@ TABLES: dict[str, str] = {
     "hedge": _HEDGE,
     "hedge-after": _HEDGE_AFTER,
     "no-hedge": _NO_HEDGE,
-    "critic": _CRITIC,
-    "critic-after": _CRITIC_AFTER,
-    "not-critic": _NOT_CRITIC,
-    "label-false": _LABEL_FALSE,
-    "attribution": _ATTRIBUTION,
-    "say": _SAY,
+    "critic": CRITIC,
+    "critic-after": CRITIC_AFTER,
+    "not-critic": NOT_CRITIC,
+    "label-false": LABEL_FALSE,
+    "attribution": ATTRIBUTION,
+    "say": SAY,
     "indirect": _INDIRECT,
     "condition": _CONDITION,
     "depends": _DEPENDS,

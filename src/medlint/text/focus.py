@@ -16,7 +16,8 @@ _CARRIERS = frozenset("it they its their".split())
 _CARRIED = frozenset(
     """treatment treatments therapy therapies medication medicine drug infusion infusions session sessions
     protocol program procedure device formula supplement shot shots drip drips injection injections approach
-    capsule capsules gummies patch pills pill spray lozenge lozenges course method option product solution""".split()
+    capsule capsules gummies patch pills pill spray lozenge lozenges course method option product
+    solution""".split()
 )
 _POINTING = frozenset("this these our the that those such each".split())
 _CONTRAST = frozenset("unlike than traditional conventional versus vs".split())

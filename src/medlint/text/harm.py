@@ -26,7 +26,8 @@ _HARMS = frozenset(
     convulsions catatonia paranoia flashbacks lesions cysts contraction contractions tears detachment
     obstruction blockage regurgitation fibrosis encephalopathy myopathy rhabdomyolysis acidosis ketoacidosis
     cholestasis nephritis hepatitis cirrhosis distress disability disfigurement nodules stinging nosebleeds
-    abscess abscesses delirium blackouts deficiency tumour tumours tumor tumors impotence infertility intoxication tolerance misuse
+    abscess abscesses delirium blackouts deficiency tumour tumours tumor tumors impotence
+    infertility intoxication tolerance misuse
     abuse harm harms crisis haemorrhaging haematoma hyperglycaemia hypoglycaemia anaemia anemia malformations
     thrombosis embolisms peritonitis pneumonia dyskinesia akathisia gangrene""".split()
 )
@@ -35,7 +36,8 @@ _COMPLAINTS = frozenset(
     cramps flushing warmth discomfort irritation bruising redness tenderness diarrhea constipation confusion
     agitation panic mood appetite sleep weakness pressure fever cough tightness chills sweating soreness
     sensitivity tinnitus acne weight hair heart breathing rate thoughts bloating cravings diarrhoea flushes
-    flushes indigestion heartburn thirst tiredness sleepiness nightmares spasms twitching hiccups flatulence gas
+    flushes indigestion heartburn thirst tiredness sleepiness nightmares spasms twitching hiccups
+    flatulence gas
     belching stomach mouth taste smell vision hearing numbness tingling sneezing congestion""".split()
 )
 # What brings a complaint about or counts it, where no one is said to be rid of it.
@@ -43,25 +45,35 @@ _HAPPENS = frozenset(
     """affected affects affect occur occurs occurred occurring reported seen observed described noted recorded develop
     develops developed experience experiences experienced suffer suffers suffered had stopped withdrew
     discontinued happen happens happened begin begins began start starts started appear appears appeared arise
-    arises follow follows followed set lasted lasts persist persists persisted emerge emerges emerged have has hospitalised
+    arises follow follows followed set lasted lasts persist persists persisted emerge emerges
+    emerged hospitalised
     hospitalized died""".split()
 )
 _RID = frozenset(
     """no without fewer less relief free freedom reduced fewer gone vanish vanished stop stops ease eases improve
-    improved improves improvement improvements better resolved disappeared recover recovered remission end ends
-    beat fade fades faded lift lifts lifted calm calms settle settles subside subsides melt melts lower lowered
-    healed heal heals shrink shrank fell score scores lessened halved eased soothed disappear disappears clear clears beat control controlled cured healed feel feels treat treats help helps helped never not""".split()
+    improved improves improvement improvements better resolved disappeared recover recovered
+    remission end ends
+    beat fade fades faded lift lifts lifted calm calms settle settles subside subsides melt melts
+    lower lowered
+    healed heal heals shrink shrank fell score scores lessened halved eased soothed disappear
+    disappears clear clears beat control controlled cured healed feel feels treat treats help helps
+    helped never not""".split()
 )
 _RISES = frozenset("rise rises increase increases surge surges elevation jump swing swings".split())
 _FALLS = frozenset("fall falls drop drops dip decline loss reduction".split())
 _RISING = frozenset("pressure sugar glucose temperature potassium enzymes cholesterol heart pulse".split())
 # Words among the complaints that name no complaint by themselves.
 _NEUTRAL = frozenset(
-    "weight hair heart breathing rate thoughts sleep mood appetite pressure sensitivity stomach mouth taste smell vision hearing gas".split()
+    """weight hair heart breathing rate thoughts sleep mood appetite pressure sensitivity stomach mouth
+    taste smell vision hearing gas""".split()
 )
 _FALLING = frozenset(
     "pressure oxygen platelets platelet sodium white consciousness vision hearing libido count counts".split()
 )
+_CAUSES = frozenset(
+    "cause causes caused bring brings brought trigger triggers triggered provoke provokes leads".split()
+)
+_LINKS = frozenset(", and or of in from with to at after that which than often usually sometimes".split())
 _SPECIFIC = (_HARMS | _COMPLAINTS) - _NEUTRAL
 _SIGNS = frozenset(["sign", "signs", "symptom", "symptoms", "warning", "signal"])
 _PEOPLE = CLASSES["group"] | {"those", "recipients", "children", "subjects", "percent", "%", "operations"}
@@ -85,8 +97,10 @@ _CLEAR_HARMS = _HARMS - _VAGUE_HARMS
 # Harms that are conditions too: treatments are sold for them.
 _TREATED = frozenset(
     """seizure seizures impotence infertility incontinence psychosis mania addiction dependence withdrawal hypertension
-    infection infections vertigo rash hives irritability restlessness aggression ulcer ulcers fibrosis hepatitis stroke
-    drowsiness numbness tingling edema misuse abuse deficiency cataracts scars scarring coma shock burns relapse injury
+    infection infections vertigo rash hives irritability restlessness aggression ulcer ulcers
+    fibrosis hepatitis stroke
+    drowsiness numbness tingling edema misuse abuse deficiency cataracts scars scarring coma shock
+    burns relapse injury
     injuries rebound thinning tension blisters bruises lesions cysts swelling discoloration tolerance crisis
     palpitations
     disability distress fractures sores nodules syndrome gallstones overdose dehydration bleeding""".split()
@@ -173,6 +187,11 @@ def harms(
     return None
 
 
+def _heads(after: str) -> bool:
+    """Say whether the word after a harm shows that it heads its phrase (not "depression care")."""
+    return after in _VERBS or after in _HAPPENS or after in _LINKS or after.endswith("ly")
+
+
 def _frequency_label(words: list[str]) -> bool:
     """Say whether the line opens as leaflets list side effects: "Very common (more than 1 in 10 people):"."""
     opening = [word for word in words[:6] if word != "*"]
@@ -183,15 +202,25 @@ def _frequency_label(words: list[str]) -> bool:
 
 def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
     """Say whether the clause tells that a complaint arises or how many have it: never that they are rid of it."""
+    named = _SPECIFIC
     high = clause.high
+    if not _PEOPLE.isdisjoint(words[clause.low : last + 2]) and words[first][:1].isdigit():
+        # "1 in 1,000 people have a seizure"
+        have = next((i for i in range(last, high) if words[i] in ("have", "has", "had")), high)
+        if not named.isdisjoint(words[have + 1 : high]):
+            return True
     if words[high : high + 1] in (["and"], ["because"]):
         # "Strong cramps and diarrhoea have been reported", "stopped because of dizziness"
         high = min(len(words), high + 6)
     happens = next((i for i in range(clause.low, high) if words[i] in _HAPPENS), -1)
-    if happens < 0 or not {"our", "we", "you", "your"}.isdisjoint(words[clause.low : clause.high]):
+    if not {"our", "we", "you", "your"}.isdisjoint(words[clause.low : clause.high]):
         return False
-    named = _SPECIFIC
-    if not named.isdisjoint(words[clause.low : happens]):
+    if not _CAUSES.isdisjoint(words[clause.low : first]) and not named.isdisjoint(words[last : last + 3]):
+        # "Withdrawal brings ⟦intense⟧ anxiety"
+        return True
+    if happens < 0:
+        return False
+    if any(words[i] in named and _heads(words[i + 1]) for i in range(clause.low, happens)):
         # A harm is the subject: "Vomiting affected one in four", "strong cramps have been reported".
         return True
     counted = not _PEOPLE.isdisjoint(words[clause.low : happens]) or words[first][:1].isdigit()
@@ -202,7 +231,10 @@ def _adverse_change(words: list[str], first: int, high: int) -> bool:
     """Say whether the claim's words speak of a change for the worse: "a rapid rise in blood sugar"."""
     for index in range(first, min(high, first + 4)):
         word = words[index]
-        if word not in _RISES and word not in _FALLS or words[index + 1 : index + 2] not in (["in"], ["of"]):
+        if (word not in _RISES and word not in _FALLS) or words[index + 1 : index + 2] not in (
+            ["in"],
+            ["of"],
+        ):
             continue
         what = words[index + 2 : index + 6]
         return not (_RISING if word in _RISES else _FALLING).isdisjoint(what)
@@ -256,7 +288,7 @@ def _announced(words: list[str], first: int) -> int:
 def _counted(words: list[str], first: int) -> bool:
     """Say whether the line only gives a harm its figure ("Rash: 5%")."""
     label = [word for word in words[:first] if word not in ("*", "and", "or")]
-    return label[-1:] == [":"] and len(label) > 1 and all(word in _SPECIFIC for word in label[:-1])
+    return label[-1:] in ([":"], ["("]) and len(label) > 1 and all(word in _SPECIFIC for word in label[:-1])
 
 
 def _modifies_harm(words: list[str], last: int, high: int) -> bool:

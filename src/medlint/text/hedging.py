@@ -14,7 +14,8 @@ _EMBED = frozenset(
     consider""".split()
 )
 _ADVERBS = frozenset(
-    "possibly potentially perhaps maybe probably seemingly apparently supposedly conceivably sometimes occasionally".split()
+    """possibly potentially perhaps maybe probably seemingly apparently supposedly conceivably
+    sometimes occasionally""".split()
 )
 _AFTER_REACH = 10
 
@@ -53,7 +54,7 @@ def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> boo
 
 
 def _of_an_adjective(words: list[str], hit: Hit, between: list[str]) -> bool:
-    """Say whether the adverb belongs to another adjective ("this potentially life-saving scan", "seemingly simple,")."""
+    """Say whether the adverb belongs to another adjective ("this potentially life-saving scan ...")."""
     attributive = hit.first > 0 and words[hit.first - 1] in DETERMINERS and bool(between)
     return attributive or (bool(between) and between[-1] == ",")
 

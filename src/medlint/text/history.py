@@ -17,14 +17,17 @@ _ERAS = frozenset(
 )
 _BELIEFS = frozenset(
     """believed thought considered regarded seen viewed hailed touted deemed held sold marketed billed peddled
-    advertised promoted praised announced""".split()
+    advertised promoted praised announced assumed presumed reckoned""".split()
+)
+_LONG_PAST = frozenset(
+    "roman biblical tudor georgian colonial medieval prehistoric olden former earlier".split()
 )
 _OPINION = frozenset(
     ["believed", "thought", "held", "claimed", "hoped", "said", "swore", "supposed", "insisted"]
 )
 _PERSONAL = frozenset("i we our my you your me us he she".split())
 _GONE_BY = frozenset(["back", "those", "olden", "old"])
-_DATING = _ERAS | frozenset("ago war then days time past day heyday era".split())
+_DATING = _ERAS | frozenset("times fashion vogue ago war then days time past day heyday era".split())
 _RECALLS = _DATING | _AFTERMATH | _OPINION
 _MARKED_PAST = frozenset("once formerly previously supposedly originally long used".split())
 _FORMERLY = frozenset(["was", "were", "had", "once", "formerly"])
@@ -143,6 +146,8 @@ def _names_past(words: list[str], index: int, word: str) -> bool:
         return not classed and before not in ("since", "from", "(")
     if word in ("then", "days", "time", "past", "era"):
         return before in _GONE_BY or (before == "that" and word in ("time", "era"))
+    if word in ("times", "fashion", "vogue"):
+        return before in _LONG_PAST or (word != "times" and not {"was", "were"}.isdisjoint(words[:index]))
     if word == "war":
         return before in ("world", "civil")
     if word in ("day", "heyday", "era"):

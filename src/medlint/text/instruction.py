@@ -11,9 +11,11 @@ __all__ = ["frames_urgency", "instructs"]
 
 _SYMPTOMS = frozenset(
     """bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness
-    discharge oozing oozes ooze smell smells wound stitches incision breathing breath choking unconscious collapse
+    discharge oozing oozes ooze smell smells wound stitches incision breathing breath choking
+    unconscious collapse
     collapses slurred overdose hives blister blisters worsening severe bruising lump stiff drowsy unresponsive
-    purple blue pale convulsion fits fitting bleeds bleed soaks soak vomits vomit swells poisoned swallowed""".split()
+    purple blue pale convulsion fits fitting bleeds bleed soaks soak vomits vomit swells poisoned
+    swallowed""".split()
 )
 _SAFE_CALL = frozenset("911 988 999 112 111 poison emergency doctor nearest lifeline crisis".split())
 _STAFF = frozenset(
@@ -35,8 +37,10 @@ _USED = frozenset(
     aligner aligners retainer tray trays gel paste drops swab sharps infusion injection site medicine
     medication medicines lens lenses batteries electrode electrodes catheter pump bottle package packaging
     leaflet sling crutches splint scab incision nose ear ears tooth teeth gums solution children kids pets
-    gummies pills capsules capsule lozenge lozenges teaspoon spoon sachet sachets suppository meal meals breakfast
-    bedtime food hob scan surgery operation anaesthetic anesthesia anaesthesia fast fasting swim bath shower locked cupboard sunlight opening implant hearing food water""".split()
+    gummies pills capsules capsule lozenge lozenges teaspoon spoon sachet sachets suppository meal
+    meals breakfast
+    bedtime food hob scan surgery operation anaesthetic anesthesia anaesthesia fast fasting swim
+    bath shower locked cupboard sunlight opening implant hearing food water""".split()
 )
 _BENEFIT = frozenset(
     """relief freedom free better safer gentle none zero cure cures cured energy success younger best painless
@@ -46,7 +50,8 @@ _BENEFIT = frozenset(
     risk-free breeze improved improvement improves great""".split()
 )
 _TELLING = frozenset(
-    "call tell talk speak check ask contact phone ring see go visit hurry attend dial alert inform notify report rush seek".split()
+    """call tell talk speak check ask contact phone ring see go visit hurry attend dial alert inform
+    notify report rush seek""".split()
 )
 _PROMOTED = frozenset(
     "treatment treatments therapy clinic program results relief stem infusion infusions laser recovery".split()
@@ -62,6 +67,7 @@ _TRYING = frozenset("try switch choose let start join use get enjoy trust discov
 _STOPPING = frozenset(
     "stop stopping stopped off quit quitting discontinue discontinuing reduce taper tapering skip".split()
 )
+_WHEN = frozenset("before after until if unless when doctor surgeon nurse pharmacist rash".split())
 _SLOWLY = frozenset(
     "slowly gradually abruptly suddenly agreed supervision supervised supervise discussed prescriber taper".split()
 )
@@ -150,9 +156,9 @@ def _waived(words: list[str], hit: Hit) -> bool:
 def _plain(line: Line, hit: Hit, first: int, last: int) -> bool:
     """Say whether "if you notice ..." tells of a symptom and not of what the copy sells relief from."""
     words = line.words
-    if words[hit.last - 1] in ("have", "feel", "see", "miss", "forget"):
-        if _MEDICAL.isdisjoint(line.vocabulary):
-            return False
+    vague = words[hit.last - 1] in ("have", "feel", "see", "miss", "forget")
+    if vague and _MEDICAL.isdisjoint(line.vocabulary):
+        return False
     stretch = words[first : last + 6]
     return _BENEFIT.isdisjoint(stretch) and OWN.isdisjoint(stretch)
 
@@ -174,7 +180,7 @@ def _usage(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     staff = subject in _STAFF and not _ORDERS.isdisjoint(before)
     if used and (passive or staff):
         return Hit("usage", low, max(first, low + 1))
-    return Hit("usage", low, low + 1) if _ordered(line, low, first) else None
+    return Hit("usage", low, low + 1) if _ordered(line, low, first, last) else None
 
 
 def _tapered(line: Line, first: int, last: int) -> Hit | None:
@@ -219,9 +225,12 @@ def frames_urgency(line: Line) -> bool:
     )
 
 
-def _ordered(line: Line, low: int, first: int) -> bool:
+def _ordered(line: Line, low: int, first: int, last: int) -> bool:
     words = line.words
     if _SAFE & set(words[first : first + 1]) and words[min(low, first)] not in _KEEPING:
+        return False
+    if low >= first and not _STOPPING.isdisjoint(words[first:last]) and _WHEN.isdisjoint(words):
+        # "Stop the pills" by itself sells; "stop the cream if a rash appears" directs.
         return False
     if words[min(low, first)] in ("do", "never") and _ORDERS.isdisjoint(words[low + 1 : low + 4]):
         return False

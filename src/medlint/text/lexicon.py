@@ -45,7 +45,8 @@ DETERMINERS = frozenset(
 OWN = frozenset("our we us my i ours mine ourselves".split())
 SUBORDINATORS = frozenset(
     """while although though unlike if unless when whenever once because since as after before despite whereas
-    even instead until without where provided given until by with for in from besides beyond not no rather""".split()
+    even instead until without where provided given until by with for in from besides beyond not no
+    rather""".split()
 )
 # Verbs that copy about treatments uses; enough to see where a second clause begins.
 _VERBS = (

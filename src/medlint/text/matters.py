@@ -13,10 +13,11 @@ __all__ = ["other_subject"]
 
 # Words of the lists that copy about treatments uses in its own senses too.
 _AMBIGUOUS = frozenset(
-    """return returns text texts tip tips play view views wait stain floor floors lighting frame frames tank table tables
-    band bands foam bread watch watches culture engine engines motor motors show region city cities town towns location
-    locations fund manager managers wall walls chair chairs tile ring key keys sheet sheets exchange copies bill
-    bills credit field court pool address room rooms letter letters letting store stores shop shops feedback""".split()
+    """return returns text texts tip tips play view views wait stain floor floors lighting frame frames
+    tank table tables band bands foam bread watch watches culture engine engines motor motors show
+    region city cities town towns location locations fund manager managers wall walls chair chairs
+    tile ring key keys sheet sheets exchange copies bill bills credit field court pool address room
+    rooms letter letters letting store stores shop shops feedback""".split()
 )
 _MATTERS = (RUNNING | PLACES | GOODS | PEOPLE | {"fi", "practices", "interest"}) - {
     "seats-",
@@ -29,7 +30,8 @@ _PUBLIC_HEALTH = PUBLIC
 _OTHER_SENSE = frozenset(
     """season seasons day days month year view views spot seat seats storage deposit space haven harbor
     practices interest interests booking parking check-in time times way ways place person guess bet wishes
-    regards discussed asked decided reviewed answered taken stored left reached kept cause causes date dates""".split()
+    regards discussed asked decided reviewed answered taken stored left reached kept cause causes
+    date dates""".split()
 )
 _MATERIALS = frozenset(
     """resin polish cement adhesive concrete acrylic glue sealant epoxy composite gel ham bacon meat paint""".split()
@@ -41,9 +43,11 @@ _BODY = frozenset(
 _TREATMENT = _BODY | frozenset(
     """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure
     protocol medicine medication drug supplement supplements formula capsule capsules gummies patch laser
-    surgery pills drugs medication medications botox chemo opioids antidepressants insulin cure cures healing symptom
+    surgery pills drugs medication medications botox chemo opioids antidepressants insulin cure
+    cures healing symptom
     remedy remedies solution smile fat
-    results result outcome outcomes relief pain depression anxiety symptoms healing recovery remission cures heals energy
+    results result outcome outcomes relief pain depression anxiety symptoms healing recovery
+    remission cures heals energy
     sleep skin weight hair side-effects cleanse detox serum cream tincture pellets filler program""".split()
 )
 _HEALS = forms(
@@ -54,8 +58,9 @@ _CALLED = frozenset("your the a every each missed return".split())
 _TESTED = frozenset("test tests lab laboratory blood biopsy scan exam pathology".split())
 _STOPS = frozenset("before after while for with from by until as if because so".split())
 _ADMIN = forms(
-    *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register enroll invoice
-    post download text forward fax dispatch acknowledge credit bill schedule design paint decorate draw/drew/drawn photograph""".split()
+    *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register
+    enroll invoice post download text forward fax dispatch acknowledge credit bill schedule design
+    paint decorate draw/drew/drawn photograph""".split()
 )
 _ESTABLISHED = frozenset(
     "traditional conventional standard established other existing usual older mainstream".split()
@@ -66,11 +71,18 @@ _CARE = frozenset(
 )
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
-_COMPLEMENT_ENDS = frozenset(["or", "but", "(", "[", *PRONOUNS, *CLAUSE_MARKS])
+_COMPLEMENT_ENDS = (
+    AUXILIARIES
+    | CLAUSE_MARKS
+    | PRONOUNS
+    | _STOPS
+    | frozenset([*"( [ , or but and to that which who where when on at".split()])
+)
 _WE = frozenset("we you i our".split())
 _PASTIMES = frozenset(
     """winning learning climbing sailing skiing travelling traveling visiting hiking becoming adopting moving marrying
-    watching reading playing singing dancing cooking gardening fishing camping surfing studying teaching coaching
+    watching reading playing singing dancing cooking gardening fishing camping surfing studying
+    teaching coaching
     meeting volunteering graduating painting cycling rowing swimming""".split()
 )
 _AGENT = frozenset("by for like as".split())
@@ -158,7 +170,7 @@ def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: boo
     if words[low] in _PASTIMES and not {"was", "is"}.isdisjoint(words[low:first]):
         return Hit("matter", low, low + 1)
     for index in range(low, first):
-        if not _is_matter(line, index, _SUBJECTS) or _sold_by_us(words, index):
+        if not _is_matter(line, index, _SUBJECTS) or _sold_by_us(words, index, first):
             continue
         if labelled or _is_subject(words, index, first):
             return Hit("matter", index, _end(line, index))
@@ -172,10 +184,15 @@ def _clause_before(words: list[str], at: int) -> int:
     return max(0, at - 14)
 
 
-def _sold_by_us(words: list[str], index: int) -> bool:
-    """Say whether a thing may be the very product ("our table", "our kitchen-table kit")."""
+def _sold_by_us(words: list[str], index: int, first: int) -> bool:
+    """Say whether a thing may be the very product ("our table", "the chair is ⟦proven⟧ to fix posture")."""
     if words[index] not in _AMBIGUOUS and words[index] not in GOODS:
         return False
+    treats = words[first + 1 : first + 7]
+    if "to" in treats and not (
+        _TREATMENT.isdisjoint(treats) and _HEALS.isdisjoint(treats) and "fix" not in treats
+    ):
+        return True
     return not OWN.isdisjoint(words[max(0, index - 4) : index])
 
 
@@ -254,28 +271,29 @@ def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
     """Look at what the claim's words go on to name ("the best ... in the parking lot")."""
     words = line.words
     if words[last : last + 1] in (["that"], [":"]):
-        # "research shows that seat belts ...", "Hurry: tickets ...", "we guarantee that your data ..."
-        for index in range(last + 1, min(len(words), last + 4)):
-            if words[index] in OWN or words[index] in _TREATMENT:
-                return None
-            if words[index] == "data" and words[index - 1] in ("your", "personal", "the"):
-                return Hit("matter", index, index + 1)
-            if _is_matter(line, index, _SUBJECTS):
-                return Hit("matter", index, _end(line, index))
-        return None
+        return _announced(line, last)
     for index in range(last, min(clause.high, last + 6)):
-        if (
-            words[index] in AUXILIARIES
-            or words[index] in _STOPS
-            or words[index] in _COMPLEMENT_ENDS
-            or words[index] in (",", "and", "to", "that", "which", "who", "where", "when", "on", "at")
-        ):
-            if words[index] == "to" and index == last and words[last - 1] in ("guarantee", "promise"):
+        word = words[index]
+        if word in _COMPLEMENT_ENDS:
+            if word == "to" and index == last and words[last - 1] in ("guarantee", "promise"):
                 continue
             return _concern_hit(line, clause.high, last, index)
-        if words[index] in _TREATMENT:
+        if word in _TREATMENT:
             return None
         if _is_matter(line, index, _MATTERS):
+            return Hit("matter", index, _end(line, index))
+    return None
+
+
+def _announced(line: Line, last: int) -> Hit | None:
+    """Look behind "that" or a colon: "research shows that seat belts ...", "we guarantee that your data ..."."""
+    words = line.words
+    for index in range(last + 1, min(len(words), last + 4)):
+        if words[index] in OWN or words[index] in _TREATMENT:
+            return None
+        if words[index] == "data" and words[index - 1] in ("your", "personal", "the"):
+            return Hit("matter", index, index + 1)
+        if _is_matter(line, index, _SUBJECTS):
             return Hit("matter", index, _end(line, index))
     return None
 

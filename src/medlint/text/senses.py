@@ -17,9 +17,10 @@ _SENSES: dict[str, frozenset[str]] = {
         ("covered", "entrance walkway parking patio porch bench dish entity entities wagon"),
         ("natural", "light gas history wood stone causes disaster disasters number"),
         ("secret", "santa garden ballot shopper service recipe ingredient"),
-        ("miracle", "worker mile league on gro baby"),
+        ("miracle", "worker mile league gro baby"),
         ("free", "trade speech time hand range radicals testosterone form thyroxine t3 t4 fall verse"),
-        ("safe", "disposal handling travels journey return removal keeping storage place space spaces storage deposit haven harbor harbour room word driving sex distance house sleep"),
+        ("safe", "disposal handling travels journey return removal keeping storage place space spaces deposit haven"
+         " harbor harbour room word driving sex distance house sleep"),
         ("cure", "time times cycle depth rate"),
         ("gentle", "reminder slope music lighting"),
         ("powerful", "vacuum magnet magnets lights engine computer"),

@@ -35,15 +35,17 @@ _SHORT_JOURNAL = (
 # Capitals before "study" that name an institution or a treatment, not a trial.
 _INSTITUTIONS = "UCLA|USC|FDA|NIH|MIT|NYU|CDC|USA|UCSF|WHO|TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT"
 _INSTITUTIONS += "|PTSD|OCD|ADHD|OUR|THE|NEW|CASE"
+_PAPER = r"(?:study|trial|paper|review|meta-analysis|analysis|article|report|survey)"
+_TEAM = r"(?:colleagues|coworkers|co-workers|others|team)"
 _CITATION = re.compile(
     rf"""
       \b10\.\d{{4,9}}/\S+                                            # DOI
     | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
     | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
-    | \b{_NAME},?\ (?:and|&)\ (?:(?:his|her|their)\s)?(?:colleagues|coworkers|co-workers|others|team),?\s*\(?(?:[^()\d]{{0,60}}?\(?){_YEAR}
-    | \b{_NO_NAME}{_NAME}(?:'s|s')\ {_YEAR}\ (?:\w+\ )?(?:study|trial|paper|review|meta-analysis|analysis|article|report|survey)
+    | \b{_NAME},?\ (?:and|&)\ (?:(?:his|her|their)\s)?{_TEAM},?\s*\(?(?:[^()\d]{{0,60}}?\(?){_YEAR}
+    | \b{_NO_NAME}{_NAME}(?:'s|s')\ {_YEAR}\ (?:\w+\ )?{_PAPER}
     | [(\[]{_NO_NAME}{_NAME}\s[A-Z]{{1,3}}\b[.,]?\s(?:et\ al\.?,?\s)?[^()]{{0,60}}?\b{_YEAR}
-    | \b{_YEAR}\ (?:\w+\ )?(?:study|trial|paper|review|meta-analysis|analysis|article)\ (?:by|from|of)\ {_NO_NAME}{_NAME}(?:\ et\ al|\ and\ )
+    | \b{_YEAR}\ (?:\w+\ )?{_PAPER}\ (?:by|from|of)\ {_NO_NAME}{_NAME}(?:\ et\ al|\ and\ )
     | \b(?:guidelines?|guidance|standard|statement|technology\ appraisal)\ (?:no\.?\ )?[A-Z]{{2,4}}\s?-?\d+
     | \b{_NAME},?\ (?:and|&)\ {_NAME}\s*\({_YEAR}
     | [(\[](?:[^()]{{0,60}}?[;,]\s?)?{_NAME},?\ (?:and|&)\ {_NAME},?\s{_YEAR}
@@ -88,9 +90,13 @@ _REPORTERS = frozenset(
     association committee panel tv documentary book article editorial blog bloggers influencers brochures
     posts press inserts headline headlines newspapers media coverage pundits commentators journalists
     reporters tabloid tabloids columnist columnists pamphlet pamphlets review reviews-board handbook
-    textbook followers devotees practitioners adherents believers enthusiasts reviewers evaluators auditors statisticians
-    scholars historians campaigners lobbyists salesman salesmen saleswoman salesperson resellers reseller retailer
-    retailers hawkers peddlers peddler dealer trader spokesperson spokesman spokeswoman marketer promoter advertiser
+    textbook marketing advertising posters billboard billboards banner banners caption captions
+    slogan slogans followers devotees practitioners adherents believers enthusiasts reviewers
+    evaluators auditors statisticians
+    scholars historians campaigners lobbyists salesman salesmen saleswoman salesperson resellers
+    reseller retailer
+    retailers hawkers peddlers peddler dealer trader spokesperson spokesman spokeswoman marketer
+    promoter advertiser
     advertisers defendant defendants plaintiff plaintiffs inspectors inspector commission ministry institute
     consortium council editors editor documentary podcast transcript affidavits labelling
     opponents skeptics authorities coroner judge ruling indictment affidavit he she""".split()
@@ -110,6 +116,13 @@ _INDEPENDENT = frozenset("cochrane independent peer agency fda external rival co
 _QUOTES = frozenset("gives lists quotes specifies cites".split())
 _DOCUMENTS = frozenset(
     "label labelling labeling insert leaflet monograph brochure guideline guidelines package".split()
+)
+_SELLERS = frozenset(
+    "clinic site shop store spa practice ad page product doctor provider post center centre chain".split()
+)
+_LINES = frozenset(
+    """line headline slogan banner caption poster billboard tagline ad advert advertisement label brochure leaflet
+    flyer bumper sticker hashtag title""".split()
 )
 _IN_HOUSE = frozenset("data records internal file figures survey surveys research feedback".split())
 _EVIDENCE = frozenset(
@@ -178,6 +191,9 @@ def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -
             return hit
         if hit.first >= last and not _own_near(words, hit.last, hit.last + 4) and _not_crowd(words, hit.last):
             return hit
+    opened = _quoted_line(words, first)
+    if opened is not None:
+        return opened
     for hit in line.hits.get("say", ()):
         if hit.first >= first and hit.first < last:
             continue
@@ -189,6 +205,15 @@ def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -
         if after and _reporter_after(words, hit):
             return hit
     return None
+
+
+def _quoted_line(words: list[str], first: int) -> Hit | None:
+    """Return the noun for a line that is quoted right after it: Its cover line, "Ten years younger", was ..."""
+    at = next((i for i in range(first - 1, -1, -1) if words[i] == '"'), -1)
+    if at < 1 or words[:first].count('"') % 2 == 0 or not OWN.isdisjoint(words):
+        return None
+    noun = at - 2 if words[at - 1] in (",", ":") and at > 1 else at - 1
+    return Hit("line", noun, noun + 1) if words[noun] in _LINES else None
 
 
 def _apart(words: list[str], low: int, high: int) -> bool:
@@ -248,24 +273,31 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
             low = index + 1
             break
     subject = words[low : hit.first]
-    if {"team", "at"} <= set(subject) or {"team", "from"} <= set(subject):
+    if not subject or not OWN.isdisjoint(subject):
+        return False
+    if "team" in subject and not {"at", "from"}.isdisjoint(subject):
         # "The team at Oslo wrote" is not the house's own.
-        return OWN.isdisjoint(subject)
-    crowd = not _ADVERTISERS.isdisjoint(subject) and _INDEPENDENT.isdisjoint(subject)
-    if crowd or not OWN.isdisjoint(subject):
+        return True
+    if not _ADVERTISERS.isdisjoint(subject) and _INDEPENDENT.isdisjoint(subject):
         return False
     if words[hit.first] in _QUOTES and _DOCUMENTS.isdisjoint(subject):
         return False
-    if any(word in _VOICES for word in subject):
+    if not _VOICES.isdisjoint(subject) or _some_seller(subject) or _distant(words, hit, subject):
         return True
-    if subject and _distant(words, hit, subject):
-        return True
-    if low < line.own or not subject:
-        return False
+    return low >= line.own and _named_voice(words, hit, line, text, low)
+
+
+def _some_seller(subject: list[str]) -> bool:
+    """Say whether the subject is one of many sellers ("one clinic", "another")."""
+    return subject[0] in ("one", "another") and (len(subject) == 1 or not _SELLERS.isdisjoint(subject))
+
+
+def _named_voice(words: list[str], hit: Hit, line: Line, text: str, low: int) -> bool:
+    """Say whether the subject is a cited paper or an institution by its initials ("NICE considers")."""
     stretch = text[line.starts[low] : line.ends[min(hit.last + 1, len(line.ends) - 1)]]
     if _CITATION.search(stretch + " ") is not None or _DATED_SUBJECT.search(stretch) is not None:
         return True
-    body = words[hit.first] not in _PROMISES and len(subject) < 5
+    body = words[hit.first] not in _PROMISES and hit.first - low < 5 and not stretch.isupper()
     return body and _BODIES.search(text, line.starts[low], line.ends[hit.first - 1]) is not None
 
 

@@ -21,42 +21,43 @@ RUNNING = _nouns(
     cabinets valuables belongings safekeeping lockers locker deposit deposits registration sign-up
     signup enrollment paperwork forms questionnaire upload uploads uploaded download downloads website
     webpage app software database queue turnaround directions desk newsletter subscription card cards
-    gift voucher vouchers price prices pricing video videos audio data-plan opening openings position coordinator dress-code rule rules
-    policy-change law laws regulation regulations sample samples seating tax form-filling memo agenda minutes slides webinar
-    seminar workshop lecture lectures conference meeting meetings class-schedule enrolment roster shift shifts rota fee fees prescriptions backup backups cameras locks translation interpreter
-    interpreters reports chart charts account accounts statement statements voicemail hotline-menu
-    helpdesk ticketing waitlist reschedule cancellation cancellations complaint complaints feedback
-    survey-form consent-form bookkeeping payroll refill-request pickup drop-off key keys keycard
-    username logins access-code barcode qr scanner-app text texts sms fax faxes letter letters mailing
-    postage delivery-van tracking warehouse inventory stock return returns exchange exchanges
-    coupon-code wire bank banking atm cash currency loan loans credit-check paycheck wages tip tips bill
-    bills audit audits accounting interface navigation browser wireless broadband router bandwidth
-    video-link webcam microphone headset wifi network-login firewall antivirus ssl privacy-policy
-    cookie-banner sync syncing export import spreadsheet pdf printout photocopy copies reminder-text
-    turnaround-time response-time hold-time wait wait-time queue-time transcript transcripts certificate
-    certificates diploma referral-form intake-form checklist handout handouts brochure rsvp sign-in
-    signin
+    gift voucher vouchers video videos audio data-plan opening openings position coordinator dress-code
+    rule rules policy-change law laws regulation regulations sample samples seating tax form-filling
+    memo agenda minutes slides webinar seminar workshop lecture lectures conference meeting meetings
+    class-schedule enrolment roster shift shifts rota prescriptions backup backups cameras locks
+    translation interpreter interpreters reports chart charts account accounts statement statements
+    voicemail hotline-menu helpdesk ticketing waitlist reschedule cancellation cancellations complaint
+    complaints feedback survey-form consent-form bookkeeping payroll paystub refill-request pickup drop-off key
+    keys keycard username logins access-code barcode qr scanner-app text texts sms fax faxes letter
+    letters mailing postage delivery-van tracking warehouse inventory stock return returns exchange
+    exchanges coupon-code wire bank banking atm cash currency loan loans credit-check paycheck wages tip
+    tips bill bills audit audits accounting interface navigation browser wireless broadband router
+    bandwidth video-link webcam microphone headset wifi network-login firewall antivirus ssl
+    privacy-policy cookie-banner sync syncing export import spreadsheet pdf printout photocopy copies
+    reminder-text turnaround-time response-time hold-time wait wait-time queue-time transcript
+    transcripts certificate certificates diploma referral-form intake-form checklist handout handouts
+    brochure rsvp sign-in signin
     """
 )
 """How a practice is run: booking, paying, writing, calling."""
 
 PLACES = _nouns(
     """
-    studio studios room rooms parking garage walkway walkways patio porch canopy crosswalk structure valet elevator elevators ramp
-    entrance exit lobby lounge restroom restrooms bathroom building buildings playground school schools
-    university universities college hotel hotels restaurant restaurants cafe café bakery museum park
-    neighborhood neighbourhood street avenue route bus train shuttle tram airport campus library
-    auditorium kitchen garden gardens furniture carpet decor architecture windows wifi wi-fi printer
-    printers fountain toys crayons mural murals signage sign station stations platform subway metro
-    ferry taxi cab rideshare bay bays curb kerb driveway alley bridge tunnel corridor corridors hallway
-    reception foyer atrium courtyard terrace balcony rooftop basement attic storeroom locker-room pool
-    pools gym-floor sauna-room court courts field stadium arena theater theatre cinema gallery galleries
-    zoo beach trail trails lake mountain mountains forest farm vineyard church temple mosque towns
-    mall malls shop shops store stores
-    boutique supermarket grocery bookstore florist salon-chairs bench benches chair chairs sofa sofas
-    table tables desk-lamp lamp lamps lighting window curtain curtains blinds flooring floor floors tile
-    tiles wall walls ceiling ceilings sink sinks faucet plumbing toilet toilets handrail handrails fence
-    fencing lawn hedge mulch shed sheds view views scenery skyline address locations
+    studio studios room rooms parking garage walkway walkways patio porch canopy crosswalk structure
+    valet elevator elevators ramp entrance exit lobby lounge restroom restrooms bathroom building
+    buildings playground school schools university universities college hotel hotels restaurant
+    restaurants cafe café bakery museum park neighborhood neighbourhood street avenue route bus train
+    shuttle tram airport campus library auditorium kitchen garden gardens furniture carpet decor
+    architecture windows wifi wi-fi printer printers fountain toys crayons mural murals signage sign
+    station stations platform subway metro ferry taxi cab rideshare bay bays curb kerb driveway alley
+    bridge tunnel corridor corridors hallway reception foyer atrium courtyard terrace balcony rooftop
+    basement attic storeroom locker-room pool pools gym-floor sauna-room court courts field stadium
+    arena theater theatre cinema gallery galleries zoo beach trail trails lake mountain mountains forest
+    farm vineyard church temple mosque towns mall malls shop shops store stores boutique supermarket
+    grocery bookstore florist salon-chairs bench benches chair chairs sofa sofas table tables desk-lamp
+    lamp lamps lighting window curtain curtains blinds flooring floor floors tile tiles wall walls
+    ceiling ceilings sink sinks faucet plumbing toilet toilets handrail handrails fence fencing lawn
+    hedge mulch shed sheds view views scenery skyline address locations
     """
 )
 """Buildings, rooms and places."""
@@ -86,19 +87,19 @@ GOODS = _nouns(
 PEOPLE = _nouns(
     """
     receptionist receptionists mentor janitor volunteer volunteers job jobs career careers internship
-    father mother parent-hood fatherhood motherhood parenthood marriage divorce adoption retirement graduation
-    clothes clothing shirt dress hats outfit outfits pyjamas pajamas samaritan sibling twins grandchild
-    salary employer employers employees hiring recruiter recruiting team-building trainee trainees
-    apprenticeship marathon race 10k 5k team league tournament club orchestra choir wedding vacation
-    holiday trip dog dogs cat cats pet pets veterinary puppy landlord plumber plumbers electrician
-    contractor photographer accountant architect raffle gala fundraiser donation donations picnic
-    tickets ticket tour sanitizer landlords market farmers festival concert parade council mayor traffic
-    weather highway sidewalk bike bikes bicycle car cars stairs staircase door doors gate roof heating
-    furnace air-conditioning thermostat plants aquarium fish weekend calendar event events holidays
-    party sale bake-sale bakery chocolate cake pie pizza barbecue sandwiches sandwich wine beer library
-    librarian teacher teachers students student classroom homework math language languages spanish
-    bilingual stationery pencils stickers balloons prize prizes badge badges uniform uniforms shoes
-    jacket laundry dishwasher fridge microwave oven television tv screen screens monitors
+    father mother parent-hood fatherhood motherhood parenthood marriage divorce adoption retirement
+    graduation clothes clothing shirt dress hats outfit outfits pyjamas pajamas samaritan sibling twins
+    grandchild salary employer employers employees hiring recruiter recruiting team-building trainee
+    trainees apprenticeship marathon race 10k 5k league tournament club orchestra choir wedding
+    vacation holiday trip dog dogs cat cats pet pets veterinary puppy landlord plumber plumbers
+    electrician contractor photographer accountant architect raffle gala fundraiser donation donations
+    picnic tickets ticket tour sanitizer landlords market farmers festival concert parade council mayor
+    traffic weather highway sidewalk bike bikes bicycle car cars stairs staircase door doors gate roof
+    heating furnace air-conditioning thermostat plants aquarium fish weekend calendar event events
+    holidays party sale bake-sale bakery chocolate cake pie pizza barbecue sandwiches sandwich wine beer
+    library librarian teacher teachers students student classroom homework math language languages
+    spanish bilingual stationery pencils stickers balloons prize prizes badge badges uniform uniforms
+    shoes jacket laundry dishwasher fridge microwave oven television tv screen screens monitors
     tablet-computer laptop laptops keyboard keyboards copier fax modem camera passport visa taxes tax
     mortgage rent lease zoning permit permits insurance-card warranty bylaws election vote votes
     football basketball soccer baseball logo logos illustrator illustrators designer designers
@@ -127,14 +128,14 @@ PEOPLE = _nouns(
 
 PUBLIC = _nouns(
     """
-    detector detectors vaccination vaccinations vaccine vaccines immunization immunisation sunscreen seatbelts seat-belts
-    handwashing hand-washing hygiene washing soap fluoridation sanitation antibiotics penicillin insulin
-    cpr defibrillator defibrillators helmets chlorination screening mammograms mammography quitting
-    condoms exercise walking aspirin belts belt smoke-alarms alarms campaign campaigns legislation ban
-    bans taxes-on-tobacco smoke-free ventilation quarantine masking masks seatbelt helmet airbags airbag
-    sprinklers sprinkler fire-extinguisher extinguishers lifejackets life-jackets speed-limits nets
-    bednets fluoride chlorine pasteurization pasteurisation flossing toothbrushing brushing
-    breastfeeding
+    detector detectors vaccination vaccinations vaccine vaccines immunization immunisation sunscreen
+    seatbelts seat-belts handwashing hand-washing hygiene washing soap fluoridation sanitation
+    antibiotics penicillin insulin cpr defibrillator defibrillators helmets chlorination screening
+    mammograms mammography quitting condoms exercise walking aspirin belts belt smoke-alarms alarms
+    campaign campaigns legislation ban bans taxes-on-tobacco smoke-free ventilation quarantine masking
+    masks seatbelt helmet airbags airbag sprinklers sprinkler fire-extinguisher extinguishers
+    lifejackets life-jackets speed-limits nets bednets fluoride chlorine pasteurization pasteurisation
+    flossing toothbrushing brushing breastfeeding
     """
 )
 """Measures of public health and everyday safety."""
