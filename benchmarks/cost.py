@@ -1,7 +1,7 @@
 """Measure what medlint costs: a start, a page, five hundred pages, and the worst text for every pattern.
 
-``python benchmarks/cost.py`` prints all tables; ``start``, ``bulk`` or ``patterns`` as an argument prints one. The starts
-are those of the ``medlint`` command beside the Python that runs this, so install medlint first.
+``python benchmarks/cost.py`` prints all tables; ``start``, ``bulk`` or ``patterns`` as an argument prints one. The
+starts are those of the ``medlint`` command beside the Python that runs this, so install medlint first.
 """
 
 from __future__ import annotations

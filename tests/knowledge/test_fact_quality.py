@@ -144,7 +144,8 @@ class TestUses:
             ("dbs-ocd", "parkinsons", True), ("shockwave", "erectile-dysfunction", False),
             ("shockwave", "joint-tendon-injury", False), ("shockwave", "plantar-fasciitis", True),
             ("buprenorphine", "chronic-pain", True), ("hearing-aid", "hearing-loss", True),
-            ("lasik", "refractive-error", True), ("lasik", "cataract", False), ("spinal-decompression", "back-pain", True),
+            ("lasik", "refractive-error", True), ("lasik", "cataract", False),
+            ("spinal-decompression", "back-pain", True),
             ("spinal-decompression", "scoliosis", False), ("gabapentin", "anxiety", False),
             ("acupuncture", "infertility", None), ("ivf", "infertility", None), ("cbd", "epilepsy", False),
         ],
@@ -202,7 +203,8 @@ class TestNames:
             ("chiropractic adjustments", "chiropractic"), ("lip filler", "ha-filler"), ("Invisalign", "clear-aligners"),
             ("ozempick", "ozempic"), ("semaglutide injections", "semaglutide"), ("bioidentical pellets", "bhrt"),
             ("colon hydrotherapy", "colon-hydrotherapy"), ("stem cell injections", "stem-cells"), ("IVF", "ivf"),
-            ("cannabidiol medicine", "epidiolex"), ("minoxidil", "minoxidil-topical"), ("oral minoxidil", "minoxidil-oral"),
+            ("cannabidiol medicine", "epidiolex"), ("minoxidil", "minoxidil-topical"),
+            ("oral minoxidil", "minoxidil-oral"),
         ],
     )  # fmt: skip
     def test_known_by_name(self, name, product):
