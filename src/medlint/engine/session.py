@@ -302,12 +302,9 @@ def open_session(
     contributions = _contributions(cache, disabled)
     packs = (*_choose(contributions.packs, use_packs), *local_packs)
     key = fingerprint_packs(packs)
-    digest = cache.load("digest", key) or load_shipped(packs)
+    digest = cache.load("digest", key)
     if not isinstance(digest, Digest):
-        # Only now: reading and compiling definitions takes modules that a run from the cache never needs.
-        from medlint.engine.definitions import digest_packs
-
-        digest = digest_packs(packs)
+        digest = load_shipped(packs) or _compile(packs)
         if not digest.failures:
             # What is broken is read again each time, so that mending it shows at once.
             cache.store("digest", key, digest)
@@ -337,6 +334,13 @@ def open_session(
         python_failures=failures,
         timings=timings,
     )
+
+
+def _compile(packs: Sequence[Pack]) -> Digest:
+    # Only now: reading and compiling definitions takes modules that a run from the cache never needs.
+    from medlint.engine.definitions import digest_packs
+
+    return digest_packs(packs)
 
 
 def _choose(installed: Sequence[Pack], names: Collection[str] | None) -> list[Pack]:
