@@ -64,7 +64,7 @@ def test_json_is_the_contract() -> None:
     assert list(report) == ["version", "findings", "failures", "notes", "summary"]
     assert list(report["findings"][0]) == [
         "path", "line", "column", "end_line", "end_column", "rule", "also", "category", "severity", "message",
-        "advice", "excerpt", "authority", "suppressed", "fingerprint",
+        "advice", "excerpt", "authority", "suppressed", "fingerprint", "jurisdictions",
     ]  # fmt: skip
     assert [entry["suppressed"] for entry in report["findings"]] == [
         None, None, None, "It is the name of the study", None,

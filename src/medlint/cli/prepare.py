@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 
 from medlint.cli.settings import is_folder
 from medlint.config import Config
@@ -11,6 +10,7 @@ from medlint.engine.cache import Cache
 from medlint.engine.session import Session, open_session
 from medlint.errors import ConfigError
 from medlint.plugins.contributions import Pack
+from medlint.plugins.folders import PACK_PARTS, local_pack
 
 __all__ = ["known_rule", "open_configured", "pack_versions", "split_packs"]
 
@@ -21,22 +21,23 @@ def split_packs(config: Config, disabled: Collection[str] = ()) -> tuple[list[st
     A folder is written with a ``/``: ``compliance/`` or ``./compliance``.
 
     Raises:
-        ConfigError: If a folder does not exist or has no rules.
+        ConfigError: If a folder does not exist, has no rules, or describes itself wrongly.
     """
     names: list[str] = []
     local: list[Pack] = []
-    for entry in config.packs:
+    wanted = [*config.packs, *(name for override in config.overrides for name in override.packs or ())]
+    for entry in dict.fromkeys(wanted):
         if not is_folder(entry):
             if entry not in disabled:
                 names.append(entry)
             continue
         root = (config.root / entry).absolute()
-        if not any((root / part).exists() for part in ("rules", "terms", "products.yaml", "conditions.yaml")):
+        if not any((root / part).exists() for part in PACK_PARTS):
             what = "holds no rules/, terms/ or facts" if root.is_dir() else "does not exist"
             raise ConfigError(
                 f"The pack “{entry}” {what}.", path=str(config.path or ""), mend="Mend “packs”."
             )
-        local.append(Pack(Path(entry).name, root, local=True))
+        local.append(local_pack(root))
     return names, local
 
 

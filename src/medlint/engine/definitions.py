@@ -50,9 +50,12 @@ def _read_rules(pack: Pack, categories: Sequence[str], definitions: _Definitions
         definition, errors = load_rule_file(path, pack=pack.name, categories=categories)
         definitions.failures.extend(_failure(error) for error in errors)
         if definition is not None:
-            if definition.meta.category in off:
-                definition = replace(definition, meta=replace(definition.meta, default=False))
-            definitions.rules.append(definition)
+            meta = replace(
+                definition.meta,
+                default=definition.meta.default and definition.meta.category not in off,
+                jurisdiction=pack.jurisdiction,
+            )
+            definitions.rules.append(replace(definition, meta=meta))
 
 
 def _read_terms(pack: Pack, definitions: _Definitions) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from medlint.engine.reading import Reading
+from medlint.knowledge.facts import Facts
 from medlint.model.rule import Severity
 from medlint.patterns.matcher import Hit
 from medlint.rules.definition import (
@@ -124,6 +125,10 @@ class Judge:
             ids = [focus] if focus else []
         return list(dict.fromkeys(ids))
 
+    def facts(self, place: Place) -> Facts:
+        """Return the facts as the country of the candidate's rule sees them."""
+        return self._ruleset.facts.within(self._ruleset.definitions[place.rule].meta.jurisdiction)
+
     def focus(self, place: Place) -> str:
         """Return the id of the product that the candidate is about, or an empty string."""
         subject = self._reading.context.subject(place.block, place.start)
@@ -183,7 +188,7 @@ class Judge:
     def _cap(self, definition: RuleDefinition, place: Place) -> Severity:
         """An unverified fact never grounds an error."""
         conditions = [*definition.when, *(condition for step in definition.steps for condition in step.when)]
-        facts = self._ruleset.facts
+        facts = self.facts(place)
         for condition in conditions:
             if isinstance(condition, Approved):
                 products = self.named(condition.product, place, "product")
@@ -197,7 +202,7 @@ class Judge:
         return Severity.ERROR
 
     def _fact(self, condition: Fact, place: Place) -> bool:
-        facts = self._ruleset.facts
+        facts = self.facts(place)
         kinds = ("product",) if condition.label in _SUBJECT_LABELS else ("product", "condition")
         for kind in kinds:
             for name in self.named(condition.label, place, kind):
@@ -206,7 +211,7 @@ class Judge:
         return False
 
     def _approved(self, condition: Approved, place: Place) -> bool:
-        facts = self._ruleset.facts
+        facts = self.facts(place)
         products = self.named(condition.product, place, "product")
         conditions = self.named(condition.condition, place, "condition")
         known = [

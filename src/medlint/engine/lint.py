@@ -17,7 +17,7 @@ from medlint.engine.reading import Reading
 from medlint.engine.ruleset import RuleSet
 from medlint.model.document import Document
 from medlint.model.finding import Edit, Failure, FileResult, Finding, Fix, Note
-from medlint.model.rule import Severity
+from medlint.model.rule import Authority, Severity
 from medlint.rules.definition import Kind, RuleDefinition
 from medlint.rules.python_rule import Judgement
 
@@ -35,7 +35,7 @@ class _Judged(NamedTuple):
     place: Place
     severity: Severity
     judgement: Judgement | None = None
-    also: tuple[str, ...] = ()
+    others: tuple[int, ...] = ()
 
 
 def lint_document(
@@ -131,12 +131,26 @@ class _Run:
             advice=self._advice(definition, place),
             words=words,
             excerpt=excerpt,
-            authority=definition.meta.authority,
+            authority=self._authority(item),
             fingerprint=_fingerprint(definition.meta.id, words, excerpt),
-            also=item.also,
+            also=tuple(self.ruleset.definitions[rule].meta.id for rule in item.others),
             fix=self._fix(definition, place),
-            jurisdictions=(definition.meta.pack,) if definition.meta.pack else (),
+            jurisdictions=self._jurisdictions(item),
         )
+
+    def _jurisdictions(self, item: _Judged) -> tuple[str, ...]:
+        names = {self.ruleset.definitions[rule].meta.jurisdiction for rule in (item.place.rule, *item.others)}
+        return tuple(sorted(names - {""}))
+
+    def _authority(self, item: _Judged) -> tuple[Authority, ...]:
+        """What the rule rests on, and what the rules of other countries that it stands for rest on."""
+        own = self.ruleset.definitions[item.place.rule].meta
+        cited = dict.fromkeys(own.authority)
+        for rule in item.others:
+            other = self.ruleset.definitions[rule].meta
+            if other.jurisdiction != own.jurisdiction:
+                cited.update(dict.fromkeys(other.authority))
+        return tuple(cited)
 
     def _advice(self, definition: RuleDefinition, place: Place) -> str:
         advice = definition.meta.advice
@@ -321,10 +335,10 @@ def _survivors(group: list[_Judged], definitions: tuple[RuleDefinition, ...]) ->
 def _absorb(winner: _Judged, loser: _Judged, definitions: tuple[RuleDefinition, ...]) -> _Judged:
     """Note on a finding which rule it superseded; a longer span alone never makes a claim look milder."""
     rule, other = definitions[winner.place.rule], definitions[loser.place.rule].meta.id
-    also = dict.fromkeys([*winner.also, other])
-    also.pop(rule.meta.id, None)
+    others = dict.fromkeys([*winner.others, loser.place.rule])
+    others.pop(winner.place.rule, None)
     milder = other not in rule.supersedes and winner.severity.rank < loser.severity.rank
-    return winner._replace(also=tuple(also), severity=loser.severity if milder else winner.severity)
+    return winner._replace(others=tuple(others), severity=loser.severity if milder else winner.severity)
 
 
 def _fingerprint(rule: str, words: str, sentence: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from medlint.engine.judge import Judge, Place
 from medlint.engine.reading import Reading
+from medlint.knowledge.facts import Facts
 from medlint.rules.definition import RuleDefinition
 
 __all__ = ["fill", "flagged_words"]
@@ -57,7 +58,7 @@ def _value(name: str, place: Place, reading: Reading, judge: Judge) -> str:
     if name == "product":
         return captured or _product_name(judge.named("product", place, "product"), reading)
     if name in ("status", "indications", "approved-for"):
-        return _fact(name, judge.named("product", place, "product"), reading)
+        return _fact(name, judge.named("product", place, "product"), judge.facts(place))
     if name == "condition" and not captured:
         return _named_condition(place, reading)
     if name == "count":
@@ -80,15 +81,14 @@ def _product_name(ids: list[str], reading: Reading) -> str:
     return product.label if product is not None else "this treatment"
 
 
-def _fact(name: str, ids: list[str], reading: Reading) -> str:
-    facts = reading.ruleset.facts
+def _fact(name: str, ids: list[str], facts: Facts) -> str:
     product = facts.product(ids[0]) if ids else None
     if product is None:
         return "of unknown status" if name == "status" else "a use that the copy should name"
     if name == "status":
-        return _STATUS.get(
-            facts.market(product.id).status, facts.market(product.id).status or "of unknown status"
-        )
+        status = facts.market(product.id).status
+        words = _STATUS if facts.jurisdiction == "us" else {}
+        return words.get(status, status or "of unknown status")
     return facts.indications_text(product.id) or "no use"
 
 

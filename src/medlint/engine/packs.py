@@ -17,7 +17,7 @@ def pack_files(pack: Pack) -> Iterator[Path]:
         yield from sorted(
             path for path in (pack.root / folder).rglob("*") if path.suffix in (".yaml", ".yml", ".py")
         )
-    for name in ("products.yaml", "conditions.yaml", "contexts.yaml", "profiles.yaml"):
+    for name in ("products.yaml", "conditions.yaml", "contexts.yaml", "profiles.yaml", "pack.yaml"):
         path = pack.root / name
         if path.is_file():
             yield path
@@ -27,7 +27,9 @@ def fingerprint_packs(packs: Iterable[Pack]) -> str:
     """Return a digest of what packs consist of: names, versions, and each file's path, size and time."""
     parts: list[str] = []
     for pack in packs:
-        parts.append(f"{pack.name}\0{pack.version}\0{pack.root}\0{pack.categories}\0{pack.off}")
+        parts.append(
+            f"{pack.name}\0{pack.version}\0{pack.root}\0{pack.categories}\0{pack.off}\0{pack.jurisdiction}"
+        )
         for path in pack_files(pack):
             status = path.stat()
             parts.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}")

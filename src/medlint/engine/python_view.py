@@ -72,7 +72,7 @@ class _View:
         return self._judge.named("condition", self._place, "condition")
 
     def approved(self, product: str, condition: str) -> bool | None:
-        return self._reading.ruleset.facts.approved(product, condition)
+        return self._judge.facts(self._place).approved(product, condition)
 
     def near(self, candidate: Candidate, patterns: Sequence[str], within: str = "sentence") -> bool:
         return self._judge.holds(Near(tuple(patterns), Within(within)), self._place)

@@ -32,6 +32,7 @@ from medlint.rules.definition import Kind
 __all__ = ["Session", "SessionRecipe", "open_session"]
 
 _DEFAULT_LIMIT = 20_000_000
+_BASE = "us"
 
 
 class SessionRecipe(NamedTuple):
@@ -112,7 +113,7 @@ class Session:
             select: Selectors that replace the default.
             extend_select: Selectors added to it.
             ignore: Selectors taken away.
-            packs: Names of the packs whose rules run; by default all.
+            packs: Names of the packs whose rules run; by default those in use.
             strictness: Instead of the session's.
             audience: Instead of the session's.
             provided: Passages that a layout carries, whose duties are met.
@@ -121,8 +122,8 @@ class Session:
             ConfigError: If a selector names nothing.
         """
         chosen = select_rules(self.rules, select, extend_select, ignore) - self._without_code
-        if packs is not None:
-            chosen = frozenset(at for at in chosen if self.rules[at].pack in packs)
+        names = {pack.name for pack in self.packs} if packs is None else packs
+        chosen = frozenset(at for at in chosen if self.rules[at].pack in names)
         strictness, audience = strictness or self.strictness, audience or self.audience
         key = (chosen, strictness, audience, provided)
         ruleset = self._rulesets.get(key)
@@ -301,15 +302,16 @@ def open_session(
     cache = cache if cache is not None else Cache()
     contributions = _contributions(cache, disabled)
     packs = (*_choose(contributions.packs, use_packs), *local_packs)
-    key = fingerprint_packs(packs)
+    compiled = _with_base(contributions.packs, packs)
+    key = fingerprint_packs(compiled)
     digest = cache.load("digest", key)
     if not isinstance(digest, Digest):
-        digest = load_shipped(packs) or _compile(packs)
+        digest = load_shipped(compiled) or _compile(compiled)
         if not digest.failures:
             # What is broken is read again each time, so that mending it shows at once.
             cache.store("digest", key, digest)
     python_rules, failures = load_python_rules(
-        digest.definitions, packs, contributions.rules, allow_local=allow_python
+        digest.definitions, compiled, contributions.rules, allow_local=allow_python
     )
     return Session(
         contributions=contributions,
@@ -341,6 +343,12 @@ def _compile(packs: Sequence[Pack]) -> Digest:
     from medlint.engine.definitions import digest_packs
 
     return digest_packs(packs)
+
+
+def _with_base(installed: Sequence[Pack], used: Sequence[Pack]) -> tuple[Pack, ...]:
+    """Return the packs to compile: the built-in one brings the lists and facts that all others speak of."""
+    base = [pack for pack in installed if pack.name == _BASE and pack not in used]
+    return (*base, *used)
 
 
 def _choose(installed: Sequence[Pack], names: Collection[str] | None) -> list[Pack]:

@@ -7,8 +7,23 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from medlint.knowledge.entries import LICENSED, ConditionEntry, Indication, Market, NameForm, Product
-from medlint.knowledge.views import FORM_VIEWS, ancestors, condition_views, is_prescription, product_views
+from medlint.knowledge.entries import (
+    JURISDICTIONS,
+    LICENSED,
+    ConditionEntry,
+    Indication,
+    Market,
+    NameForm,
+    Product,
+)
+from medlint.knowledge.views import (
+    FORM_VIEWS,
+    ancestors,
+    condition_views,
+    is_prescription,
+    market_views,
+    product_views,
+)
 
 __all__ = ["Approval", "Facts"]
 
@@ -60,7 +75,24 @@ class Facts:
 
     @cached_property
     def _views(self) -> dict[str, frozenset[str]]:
-        return product_views(self.products, self.jurisdiction) | condition_views(self.conditions)
+        views = product_views(self.products, self.jurisdiction) | condition_views(self.conditions)
+        for country in JURISDICTIONS:
+            if country != self.jurisdiction:
+                views |= market_views(self.products, country)
+        return views
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Facts]:
+        return {}
+
+    def within(self, jurisdiction: str) -> Facts:
+        """Return the same facts as another country's regulator sees them; these for an empty code."""
+        if jurisdiction in ("", self.jurisdiction):
+            return self
+        found = self._elsewhere.get(jurisdiction)
+        if found is None:
+            found = self._elsewhere[jurisdiction] = Facts(self.products, self.conditions, jurisdiction)
+        return found
 
     def product(self, product_id: str) -> Product | None:
         """Return a product."""

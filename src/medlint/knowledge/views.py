@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from medlint.knowledge.entries import ConditionEntry, Market, Product
 
-__all__ = ["FORM_VIEWS", "ancestors", "condition_views", "is_prescription", "product_views"]
+__all__ = [
+    "FORM_VIEWS",
+    "ancestors",
+    "condition_views",
+    "is_prescription",
+    "market_views",
+    "product_views",
+]
 
 FORM_VIEWS: Mapping[str, tuple[str, ...]] = {"symptom": ("symptom",)}
 """Views that take only some forms of a name; all other views take every form except symptoms."""
@@ -19,6 +26,9 @@ _PRODUCT_VIEWS: dict[str, Callable[[Product, Market], bool]] = {
     "investigational": lambda product, market: product.kind == "investigational",
     "biologic": lambda product, market: product.kind == "biologic",
     "procedure": lambda product, market: product.kind == "procedure",
+}
+# What depends on the country; for any but the facts' own its code stands before: "uk-rx-drug".
+_MARKET_VIEWS: dict[str, Callable[[Product, Market], bool]] = {
     "controlled-drug": lambda product, market: bool(market.controlled),
     "boxed-warning-drug": lambda product, market: market.boxed_warning is True,
     "rx-drug": lambda product, market: is_prescription(product, market),
@@ -44,14 +54,25 @@ def product_views(products: Iterable[Product], jurisdiction: str) -> dict[str, f
 
     Besides the classes there is one view for each product, ``product-ID``.
     """
-    found: dict[str, set[str]] = {name: set() for name in _PRODUCT_VIEWS}
-    for product in products:
-        market = product.market(jurisdiction) or _NO_MARKET
-        for name, holds in _PRODUCT_VIEWS.items():
-            if holds(product, market):
-                found[name].add(product.id)
-        found[f"product-{product.id}"] = {product.id}
-    return {name: frozenset(ids) for name, ids in found.items()}
+    products = tuple(products)
+    found = _sorted_by({**_PRODUCT_VIEWS, **_MARKET_VIEWS}, products, jurisdiction)
+    return found | {f"product-{product.id}": frozenset((product.id,)) for product in products}
+
+
+def market_views(products: Iterable[Product], country: str) -> dict[str, frozenset[str]]:
+    """Return what depends on a country, under names that carry its code: ``uk-rx-drug``."""
+    found = _sorted_by(_MARKET_VIEWS, tuple(products), country)
+    return {f"{country}-{name}": ids for name, ids in found.items()}
+
+
+def _sorted_by(
+    views: Mapping[str, Callable[[Product, Market], bool]], products: Iterable[Product], country: str
+) -> dict[str, frozenset[str]]:
+    markets = [(product, product.market(country) or _NO_MARKET) for product in products]
+    return {
+        name: frozenset(product.id for product, market in markets if holds(product, market))
+        for name, holds in views.items()
+    }
 
 
 def condition_views(conditions: Iterable[ConditionEntry]) -> dict[str, frozenset[str]]:

@@ -60,7 +60,7 @@ class Finding:
         fingerprint: Rule + normalised words + normalised sentence + ordinal, hashed; no path and no line.
         fix: A safe replacement, or None.
         suppressed: Why it does not count, or None.
-        jurisdictions: Packs whose rules reported it, such as ("us",).
+        jurisdictions: Codes of the countries for which it holds, such as ("us",); empty for a house style.
     """
 
     path: str

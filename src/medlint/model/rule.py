@@ -75,6 +75,7 @@ class RuleMeta:
         path: The file that defines it.
         pack: The pack it belongs to.
         default: Whether it runs without being selected (stigma does not).
+        jurisdiction: The country for which it holds; empty for a house style.
     """
 
     id: str
@@ -90,3 +91,4 @@ class RuleMeta:
     path: str = ""
     pack: str = ""
     default: bool = True
+    jurisdiction: str = ""

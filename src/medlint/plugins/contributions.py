@@ -29,6 +29,9 @@ class Pack(NamedTuple):
         local: Whether it is a folder of the user's rather than an installed one; its Python rules then need
             ``--allow-python``.
         plugin: Name of the plugin that brought it.
+        jurisdiction: The country whose approvals its rules ask about and for which its findings hold: ``us``,
+            ``uk``, ``au``, ``ca`` or ``eu``; empty for a house style, which holds everywhere and asks about the
+            United States.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Pack(NamedTuple):
     off: tuple[str, ...] = ()
     local: bool = False
     plugin: str = ""
+    jurisdiction: str = ""
 
 
 class ParserSpec(NamedTuple):

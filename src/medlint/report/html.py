@@ -224,6 +224,9 @@ def _note(number: int, finding: Finding) -> dict[str, Any]:
         "level": "allowed" if suppressed else finding.severity.value,
         "rule": escape(finding.rule),
         "also": escape(", ".join(finding.also)),
+        "holds": escape(
+            ", ".join(code.upper() for code in finding.jurisdictions[1:] and finding.jurisdictions)
+        ),
         "category": escape(finding.category),
         "message": escape(finding.message),
         "advice": escape(finding.advice),

@@ -44,6 +44,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "authority": [{"cite": source.cite, "url": safe_url(source.url)} for source in finding.authority],
         "suppressed": finding.suppressed.reason if finding.suppressed else None,
         "fingerprint": finding.fingerprint,
+        "jurisdictions": list(finding.jurisdictions),
     }
 
 

@@ -86,7 +86,11 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
         "message": {"text": _message(text)},
         "locations": [_location(finding)],
         "partialFingerprints": {"medlint/v1": finding.fingerprint},
-        "properties": {"category": finding.category, "also": list(finding.also)},
+        "properties": {
+            "category": finding.category,
+            "also": list(finding.also),
+            "jurisdictions": list(finding.jurisdictions),
+        },
     }
     if finding.suppressed:
         kind = "inSource" if finding.suppressed.kind in {"inline", "file"} else "external"

@@ -78,6 +78,8 @@ def _rule_line(finding: Finding, width: int) -> str:
     parts = [f"Rule {finding.rule}"]
     if finding.also:
         parts.append("covers " + ", ".join(finding.also))
+    if len(finding.jurisdictions) > 1:
+        parts.append("holds in " + ", ".join(code.upper() for code in finding.jurisdictions))
     source = next((each for each in finding.authority if safe_url(each.url)), None)
     if source is None:
         return escape(" · ".join([*parts, *(each.cite for each in finding.authority[:1])]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medlint.engine.cache import Cache
 from medlint.engine.session import Session, open_session
-from medlint.plugins.contributions import Pack
+from medlint.plugins.folders import local_pack
 
 __all__ = ["open_pack"]
 
@@ -21,4 +21,4 @@ def open_pack(folder: Path | str | None = None, *, name: str | None = None) -> S
     if folder is None:
         return open_session(cache=Cache(enabled=False))
     root = Path(folder).absolute()
-    return open_session([Pack(name or root.name, root, local=True)], cache=Cache(enabled=False))
+    return open_session([local_pack(root, name or "")], cache=Cache(enabled=False))

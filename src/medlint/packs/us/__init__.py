@@ -14,4 +14,4 @@ medlint_api = 1
 @hookimpl
 def medlint_packs() -> Iterable[Pack]:
     """Return the pack; stigma is a matter of house style and runs only when selected."""
-    return [Pack("us", Path(__file__).parent, __version__, off=("stigma",))]
+    return [Pack("us", Path(__file__).parent, __version__, off=("stigma",), jurisdiction="us")]
