@@ -23,7 +23,7 @@ USES = [
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 REGULATORS = (
     "fda.gov", "nih.gov", "ecfr.gov", "federalregister.gov", "govinfo.gov", "ftc.gov", "dea.gov", "cdc.gov",
-    "cancer.gov", "tga.gov.au", "asa.org.uk",
+    "cancer.gov", "house.gov", "tga.gov.au", "asa.org.uk",
 )  # fmt: skip
 # Health words that are common too, and mean the condition wherever they stand in health copy.
 HEALTH_WORDS = """
@@ -132,8 +132,9 @@ class TestUses:
 
     def test_unread_uses_are_not_trusted(self):
         assert FACTS.trusted("esketamine", "indications", "trd")
-        assert not FACTS.trusted("dbs-ocd", "indications", "ocd")
-        assert not FACTS.trusted("bupropion", "indications", "mdd")
+        assert FACTS.trusted("bupropion", "indications", "mdd")
+        assert not FACTS.trusted("neuropathy-devices", "indications", "pain")
+        assert not FACTS.trusted("nitrous-oxide", "indications", "anesthesia-sedation")
 
     @pytest.mark.parametrize(
         ("product", "condition", "approved"),

@@ -188,7 +188,7 @@ class TestQueries:
     def test_travel(self, facts):
         facts.views()
         again = pickle.loads(pickle.dumps(facts))
-        assert (again.products, again.conditions) == (facts.products, facts.conditions)
+        assert (tuple(again.products), tuple(again.conditions)) == (facts.products, facts.conditions)
         assert again.views() == facts.views()
 
     def test_empty(self):

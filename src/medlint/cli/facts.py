@@ -27,14 +27,17 @@ _STATUS = {"granted-de-novo": "granted (de novo)", "not-applicable": "not a prod
 _MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
 
 
-@click.command(epilog="Examples: medlint facts ketamine; medlint facts Ozempic")
-@click.argument("product", nargs=-1, required=True)
+@click.command(epilog="Examples: medlint facts ketamine; medlint facts Ozempic; medlint facts --summary")
+@click.argument("product", nargs=-1)
+@click.option("--summary", is_flag=True, help="Count the facts, and say which were not read in a source.")
 @config_options
-def facts(product: tuple[str, ...], config_path: Path | None, isolated: bool) -> None:
+def facts(product: tuple[str, ...], summary: bool, config_path: Path | None, isolated: bool) -> None:
     """Show what is known about PRODUCT: its names, status, approved uses, sources and their date."""
-    session = open_configured(read_settings(config_path, isolated))
-    found = _find(session.digest.facts, " ".join(product))
-    write_out("".join(f"{line}\n" for line in _lines(found, session.digest.facts)))
+    if summary == bool(product):
+        raise click.UsageError("Name a product, or ask for --summary.")
+    known = open_configured(read_settings(config_path, isolated)).digest.facts
+    lines = _summary_lines(known) if summary else _lines(_find(known, " ".join(product)), known)
+    write_out("".join(f"{line}\n" for line in lines))
 
 
 def _find(known: Facts, name: str) -> Product:
@@ -55,6 +58,13 @@ def _find(known: Facts, name: str) -> Product:
         )
         raise ConfigError(f"Nothing is recorded about “{name}”.", mend=mend)
     return found
+
+
+def _summary_lines(known: Facts) -> Iterator[str]:
+    from medlint.cli.facts_summary import summary_entries
+
+    for label, text in summary_entries(known):
+        yield from _entry(_PLACES.get(label, label), text)
 
 
 def _lines(product: Product, known: Facts) -> Iterator[str]:
@@ -91,8 +101,13 @@ def _checked(product: Product) -> str:
     when = f"evidence as of {_date(product.as_of) or 'an unknown date'}"
     if not product.sources:
         return f"{when}; not read in a source"
+    unread = [field for field in product.unverified_fields if not field.endswith(".indications")]
+    if len(unread) < len(product.unverified_fields):
+        when += "; the list of uses may lack one"
+    if unread:
+        return f"{when}; not read in a source: {', '.join(unread)}"
     if product.unverified_fields:
-        return f"{when}; not read in a source: {', '.join(product.unverified_fields)}"
+        return when
     return f"{when}; {'read in the sources' if product.verified else 'not all read in a source'}"
 
 

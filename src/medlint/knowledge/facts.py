@@ -22,12 +22,15 @@ from medlint.knowledge.views import (
     condition_views,
     is_prescription,
     market_views,
+    product_view,
     product_views,
 )
+from medlint.model.storage import Deferred
 
 __all__ = ["Approval", "Facts"]
 
 _NO_MARKET = Market()
+_ALL = 10_000
 
 
 class Approval(Enum):
@@ -58,12 +61,17 @@ class Facts:
         conditions: Iterable[ConditionEntry] = (),
         jurisdiction: str = "us",
     ) -> None:
-        self.products = tuple(products)
-        self.conditions = tuple(conditions)
+        # Packed ones stay packed: most runs ask little of most products.
+        self.products = products if isinstance(products, Deferred) else tuple(products)
+        self.conditions = conditions if isinstance(conditions, Deferred) else tuple(conditions)
         self.jurisdiction = jurisdiction
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Facts, (self.products, self.conditions, self.jurisdiction)
+        return Facts, (
+            Deferred.of(self.products, _ALL),
+            Deferred.of(self.conditions, _ALL),
+            self.jurisdiction,
+        )
 
     @cached_property
     def _products(self) -> dict[str, Product]:
@@ -80,6 +88,24 @@ class Facts:
             if country != self.jurisdiction:
                 views |= market_views(self.products, country)
         return views
+
+    @cached_property
+    def _asked_views(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _condition_views(self) -> dict[str, frozenset[str]]:
+        return condition_views(self.conditions)
+
+    def _view(self, name: str) -> frozenset[str]:
+        """Return one view; a run asks for a few of them."""
+        found = self._asked_views.get(name)
+        if found is None:
+            found = self._condition_views.get(name)
+            if found is None:
+                found = product_view(self.products, name, self.jurisdiction)
+            self._asked_views[name] = found
+        return found
 
     @cached_property
     def _elsewhere(self) -> dict[str, Facts]:
@@ -238,4 +264,4 @@ class Facts:
     def _is_in(self, entry_id: str, value: str) -> bool:
         if entry_id == value or self.is_within(entry_id, value):
             return True
-        return any(entry_id in self._views.get(name, ()) for name in (value, f"{value}-condition"))
+        return any(entry_id in self._view(name) for name in (value, f"{value}-condition"))

@@ -19,7 +19,7 @@ class _Conflict(NamedTuple):
     second: object
 
 
-_PRODUCT_FIELDS = ("kind", "note", "basis")
+_PRODUCT_FIELDS = ("kind",)
 _CONDITION_FIELDS = ("parent", "group", "nature", "spoken_as")
 
 
@@ -107,13 +107,18 @@ def _join_products(known: Product, more: Product) -> Product:
     return known._replace(
         names=merge_names(known.names + more.names),
         markets=tuple(sorted(markets.items())),
-        note=known.note or more.note,
+        note=_both(known.note, more.note),
         sources=sources,
         as_of=max(known.as_of, more.as_of),
         verified=known.verified and more.verified,
         unverified_fields=tuple(dict.fromkeys(known.unverified_fields + more.unverified_fields)),
-        basis=known.basis or more.basis,
+        basis=_both(known.basis, more.basis),
     )
+
+
+def _both(first: str, second: str) -> str:
+    """Return what two packs say, each thing once: notes of different countries stand side by side."""
+    return " ".join(dict.fromkeys(each for each in (first, second) if each))
 
 
 def _either(first: Any, second: Any) -> Any:  # noqa: ANN401

@@ -249,4 +249,7 @@ def open_entry(path: Path, text: str | None, errors: list[DefinitionError]) -> E
     if loaded.value is None:
         entry.wrong("The file is empty.", mend="Write the definition, or delete the file.")
         return None
+    if isinstance(loaded.value, str) and ":" in loaded.value:
+        entry.wrong("The file is one text, not keys and values.", mend="Put a space after each colon.")
+        return None
     return entry if entry.is_map("The file") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from medlint.knowledge.entries import ConditionEntry, Market, Product
+from medlint.knowledge.entries import JURISDICTIONS, ConditionEntry, Market, Product
 
 __all__ = [
     "FORM_VIEWS",
@@ -12,6 +12,7 @@ __all__ = [
     "condition_views",
     "is_prescription",
     "market_views",
+    "product_view",
     "product_views",
 ]
 
@@ -63,6 +64,19 @@ def market_views(products: Iterable[Product], country: str) -> dict[str, frozens
     """Return what depends on a country, under names that carry its code: ``uk-rx-drug``."""
     found = _sorted_by(_MARKET_VIEWS, tuple(products), country)
     return {f"{country}-{name}": ids for name, ids in found.items()}
+
+
+def product_view(products: Iterable[Product], name: str, jurisdiction: str) -> frozenset[str]:
+    """Return one of the views that `product_views` and `market_views` name; no such view has no products."""
+    holds = _PRODUCT_VIEWS.get(name) or _MARKET_VIEWS.get(name)
+    if holds is None:
+        country, _, rest = name.partition("-")
+        if country not in JURISDICTIONS or rest not in _MARKET_VIEWS:
+            return frozenset()
+        jurisdiction, holds = country, _MARKET_VIEWS[rest]
+    return frozenset(
+        product.id for product in products if holds(product, product.market(jurisdiction) or _NO_MARKET)
+    )
 
 
 def _sorted_by(

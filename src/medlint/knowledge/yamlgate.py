@@ -48,8 +48,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,400}|0o[0-7]{1,400}|0x[0-9a-fA-F]{1,400}")
 _FLOAT = re.compile(
     r"[-+]?(?:\.[0-9]{1,400}|[0-9]{1,400}(?:\.[0-9]{0,400})?)(?:[eE][-+]?[0-9]{1,9})?|[-+]?\.(?:inf|Inf|INF)"
 )
-_TABS = "Indent with spaces; YAML does not allow tabs."
-_CHECK = "Check the indentation and the quotation marks at this place."
 _QUOTE_IT = "Put quotation marks around text that starts with a special character."
 
 
@@ -240,16 +238,21 @@ def _refuse(
 
 
 def _syntax_error(error: Exception, text: str, path: str) -> DefinitionError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    # Only now: most files are well formed.
+    from medlint.knowledge.yaml_problems import explain_problem
+
+    opened = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or opened
     offset = mark.index if mark is not None else getattr(error, "position", getattr(error, "start", 0))
-    where = SourceText(path=path, text=text).locate(max(0, min(offset or 0, len(text))))
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable text"
+    found = explain_problem(problem, text, offset or 0, opened.index if opened is not None else None)
+    where = SourceText(path=path, text=text).locate(max(0, min(found.offset, len(text))))
     return DefinitionError(
-        f"The YAML is not well formed: {problem}.",
+        f"The YAML is not well formed: {found.message}.",
         path=path,
         line=where.line,
         column=where.column,
-        mend=_TABS if text[offset or 0 : (offset or 0) + 1] == "\t" or "tab" in problem else _CHECK,
+        mend=found.mend,
     )
 
 
@@ -271,7 +274,8 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._fail("The YAML holds more than one document.", event)
+                    mend = "Remove the line “---”, or make two files."
+                    self._fail("The YAML holds more than one document.", event, mend=mend)
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, (), None)
         return value
@@ -307,11 +311,12 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._fail("A key must be a plain word, not a list or a mapping.", event)
+                mend = "Put quotation marks around text that starts with a bracket."
+                self._fail("A key must be a plain word, not a list or a map.", event, mend=mend)
             name: str = event.value
             if name in entries:
                 mend = "Merge the two entries, or delete one."
-                self._fail(f"The key {name!r} stands twice in one mapping.", event, key=name, mend=mend)
+                self._fail(f"The key “{name}” stands twice in one map.", event, key=name, mend=mend)
             path = (*keys, name) if self._places is not None else ()
             entries[name] = self._value(next(self._events), path, _at(event))
         return entries
