@@ -1,72 +1,73 @@
-"""``medlint plugins list``."""
+"""``medlint plugins``: what is installed, a new project, and the check before a release."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from medlint.cli.exits import ExitCode
-from medlint.cli.prepare import open_configured, pack_versions
-from medlint.cli.settings import config_options, read_settings
-from medlint.cli.terminal import write_out
-from medlint.engine.session import Session
-from medlint.report.escape import escape, escape_json
+from medlint.cli.settings import config_options
 
 __all__ = ["plugins"]
 
 
 @click.group()
 def plugins() -> None:
-    """List plugins, packs, formats and reports."""
+    """List plugins, start one, or check one before its release."""
 
 
 @plugins.command("list")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text")
+@click.option("--disable-plugin", multiple=True, metavar="NAME", help="Leave a plugin out.")
 @config_options
-def list_plugins(style: str, config_path: Path | None, isolated: bool) -> int:
+def list_plugins(
+    style: str, disable_plugin: tuple[str, ...], config_path: Path | None, isolated: bool
+) -> int:
     """List what is installed and what it brings; exit code 3 if something is broken."""
-    session = open_configured(read_settings(config_path, isolated))
-    write_out(_json(session) if style == "json" else _text(session))
-    return ExitCode.INCOMPLETE if session.failures else ExitCode.CLEAN
+    from medlint.cli.plugin_list import show_plugins
+
+    return show_plugins(style, disable_plugin, config_path, isolated)
 
 
-def _text(session: Session) -> str:
-    brought = session.contributions
-    lines = ["Plugins"]
-    for plugin in brought.plugins:
-        origin = f"{plugin.distribution} {plugin.version}".strip() or plugin.module
-        lines.append(f"  {plugin.name:<14}{plugin.status:<10}{origin}")
-        if plugin.problem:
-            lines.append(f"{'':<26}{plugin.problem}")
-    lines += ["", "Packs"]
-    for name, version, facts in pack_versions(session):
-        dated = f"facts as of {facts}" if facts else "no facts"
-        lines.append(f"  {name:<14}{version or 'local':<10}{dated}")
-    lines += ["", "Formats"]
-    lines += [f"  {parser.format:<14}{' '.join(parser.extensions)}" for parser in brought.parsers]
-    lines += ["", "Reports", "  " + " ".join(spec.name for spec in brought.reporters)]
-    if session.failures:
-        lines += ["", "Broken"]
-        for failure in session.failures:
-            place = f"{failure.path}:{failure.line}: " if failure.path else ""
-            lines.append(f"  {place}{failure.message} {failure.mend}".rstrip())
-    return "".join(escape(line.rstrip()) + "\n" for line in lines)
+@plugins.command("new", epilog="Example: medlint plugins new acme --into ~/projects")
+@click.argument("name")
+@click.option(
+    "--into",
+    default=".",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where to put its folder (here).",
+)
+def new_plugin(name: str, into: Path) -> None:
+    """Write a project with a pack of rules, its tests and all it takes to publish it.
+
+    NAME becomes the prefix of the rules' ids; the project is called medlint-NAME.
+    """
+    from medlint.cli.plugin_new import write_plugin
+
+    write_plugin(name, into)
 
 
-def _json(session: Session) -> str:
-    brought = session.contributions
-    data = {
-        "plugins": [plugin._asdict() for plugin in brought.plugins],
-        "packs": [
-            {"name": name, "version": version, "facts": facts}
-            for name, version, facts in pack_versions(session)
-        ],
-        "formats": [
-            {"format": parser.format, "extensions": list(parser.extensions)} for parser in brought.parsers
-        ],
-        "reports": [spec.name for spec in brought.reporters],
-        "failures": [failure._asdict() for failure in session.failures],
-    }
-    return escape_json(json.dumps(data, indent=2)) + "\n"
+@plugins.command(
+    "check",
+    epilog="Examples: medlint plugins check ; medlint plugins check acme ; medlint plugins check compliance/",
+)
+@click.argument("pack", required=False, metavar="[NAME|FOLDER]")
+@click.option(
+    "--min-examples", type=click.IntRange(min=1), default=5, help="Examples a rule owes of each kind (5)."
+)
+@click.option("--no-timings", is_flag=True, help="Leave out what depends on the machine's speed.")
+@click.option("--allow-python", is_flag=True, help="Run Python rules of a folder that is not installed.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text")
+def check_plugin(
+    pack: str | None, min_examples: int, no_timings: bool, allow_python: bool, style: str
+) -> int:
+    """Judge a pack as it should be judged before a release; exit code 1 if a check fails.
+
+    By default the installed pack whose project is this folder, or the only one there is.
+    """
+    from medlint.cli.plugin_check import check_pack
+
+    return check_pack(
+        pack, min_examples=min_examples, timings=not no_timings, allow_python=allow_python, style=style
+    )

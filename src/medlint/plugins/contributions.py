@@ -49,15 +49,22 @@ class ParserSpec(NamedTuple):
 
     Attributes:
         format: Its name, such as ``markdown``.
-        target: ``module:function``; the function takes a SourceText and returns a Document.
+        target: ``module:function``; the function takes a SourceText and returns a Document. If the parser has
+            ``options``, the function takes them as its second argument: a mapping from each name that the
+            configuration sets to a tuple of texts.
         extensions: File extensions with their dot, in lower case.
         plugin: Name of the plugin that brought it.
+        options: Names of the settings it understands, which users write as ``inputs: {FORMAT: {NAME: [...]}}``.
+        in_folders: Whether a folder yields files of this format unasked; else only those that are named, that
+            ``include`` names, or whose format stands under ``inputs``.
     """
 
     format: str
     target: str
     extensions: tuple[str, ...] = ()
     plugin: str = ""
+    options: tuple[str, ...] = ()
+    in_folders: bool = True
 
 
 class ReporterSpec(NamedTuple):
@@ -97,7 +104,17 @@ class PluginInfo(NamedTuple):
 
 
 class Contributions(NamedTuple):
-    """Everything the loaded plugins bring, in sorted order, and what went wrong."""
+    """Everything the loaded plugins bring, in sorted order, and what went wrong.
+
+    Attributes:
+        packs: Folders of rules, terms and facts.
+        rules: Rule ids and the code of these rules.
+        parsers: Further formats.
+        reporters: Further reports.
+        plugins: All plugins, disabled and broken ones included.
+        failures: What went wrong.
+        files: Files of the plugins' modules, and when each was last changed, in nanoseconds.
+    """
 
     packs: tuple[Pack, ...]
     rules: tuple[tuple[str, Any], ...]
@@ -105,3 +122,4 @@ class Contributions(NamedTuple):
     reporters: tuple[ReporterSpec, ...]
     plugins: tuple[PluginInfo, ...]
     failures: tuple[Failure, ...]
+    files: tuple[tuple[str, int], ...] = ()

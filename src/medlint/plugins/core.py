@@ -14,13 +14,27 @@ _PARSERS = (
     ParserSpec("text", "medlint.parse.plain:parse_plain", (".txt", ".text")),
     ParserSpec("markdown", "medlint.parse.markdown:parse_markdown", (".md", ".markdown", ".mdown", ".mkd")),
     ParserSpec("html", "medlint.parse.html:parse_html", (".html", ".htm", ".xhtml")),
-)
+    # A repository is full of such files that are no copy.
+    ParserSpec(
+        "json", "medlint.parse.json_strings:parse_json", (".json", ".jsonl", ".ndjson", ".arb"),
+        options=("keys", "skip"), in_folders=False,
+    ),
+    ParserSpec(
+        "yaml", "medlint.parse.yaml_strings:parse_yaml", (".yaml", ".yml"),
+        options=("keys", "skip"), in_folders=False,
+    ),
+    ParserSpec(
+        "csv", "medlint.parse.csv_table:parse_csv", (".csv", ".tsv"),
+        options=("columns", "skip"), in_folders=False,
+    ),
+    ParserSpec("subtitles", "medlint.parse.subtitles:parse_subtitles", (".srt", ".vtt"), in_folders=False),
+)  # fmt: skip
 _REPORTERS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html")
 
 
 @hookimpl
 def medlint_parsers() -> Iterable[ParserSpec]:
-    """Return the parsers of plain text, Markdown and HTML."""
+    """Return the parsers of plain text, Markdown, HTML, tables of strings and subtitles."""
     return _PARSERS
 
 

@@ -35,7 +35,14 @@ def medlint_rules() -> Iterable[tuple[str, Any]]:  # type: ignore[empty-body]
 
 @hookspec
 def medlint_parsers() -> Iterable[ParserSpec]:  # type: ignore[empty-body]
-    """Return parsers for further formats."""
+    """Return parsers for further formats.
+
+    A parser is a function ``parse(source: SourceText) -> Document``. One whose ``ParserSpec`` names ``options``
+    is called as ``parse(source, options)`` instead, where ``options`` maps the names that the configuration sets
+    under ``inputs: {FORMAT: ...}`` to tuples of texts; names it does not know are refused before anything is
+    read, what it does with the texts is its own affair. Text that is broken becomes a ``Trouble`` of the
+    document, so that the rest is still checked; a parser that cannot go on raises ``ParseError``.
+    """
 
 
 @hookspec

@@ -1,0 +1,1 @@
+"""Judge a pack as it should be judged before a release."""
