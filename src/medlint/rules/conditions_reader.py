@@ -22,7 +22,7 @@ __all__ = ["CONTEXTS", "FACT_KEYS", "FREE_LABELS", "labels_of", "read_condition"
 
 CONTEXTS = (
     "negated", "hedged", "cited", "attributed", "asked", "criticised", "conditional", "historical",
-    "instruction", "other-subject", "legal", "risk-passage",
+    "instruction", "other-subject", "general", "legal", "risk-passage", "informing",
 )  # fmt: skip
 """What a candidate can stand in."""
 

@@ -20,11 +20,13 @@ __all__ = [
     "InBlock",
     "InContext",
     "Kind",
+    "Mark",
     "Missing",
     "Near",
     "RuleDefinition",
     "Step",
     "TermList",
+    "Voice",
     "Within",
 ]
 
@@ -170,6 +172,7 @@ class RuleDefinition:
         examples: At least one of each verdict.
         missing: The duty, for ``kind: missing``.
         python: ``module:attr`` or the sibling file, for ``kind: python``.
+        patterns: Further patterns that the code of a ``kind: python`` rule may ask for.
         strictness: The lowest strictness it runs at: relaxed, default or strict.
         audience: ``consumer`` when it is silent for professional copy, else empty.
         lines: Where each key stands in the file, 1-based (line, column), for diagnostics.
@@ -191,6 +194,7 @@ class RuleDefinition:
     examples: tuple[Example, ...] = ()
     missing: Missing | None = None
     python: str = ""
+    patterns: tuple[str, ...] = ()
     strictness: str = "relaxed"
     audience: str = ""
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -216,3 +220,35 @@ class TermList(NamedTuple):
     path: str = ""
     examples: tuple[tuple[str, bool], ...] = ()
     line: int = 1
+
+
+class Mark(NamedTuple):
+    """Patterns that speak for information, or for an offer, with one weight.
+
+    Attributes:
+        weight: Above zero for information, below for an offer.
+        patterns: Counted once, however many of them match and however often.
+        each: Whether every pattern of the list counts by itself instead.
+    """
+
+    weight: int
+    patterns: tuple[str, ...]
+    each: bool = False
+
+
+class Voice(NamedTuple):
+    """How to tell whether a document as a whole informs.
+
+    Attributes:
+        marks: What is looked for.
+        informs_from: The sum of weights from which a document informs.
+        min_words: Shorter documents never do.
+        no_offer: Added where no mark of an offer is found, that is none whose weight is -2 or below.
+        sentences: Patterns that show by themselves that a sentence reports, in any document.
+    """
+
+    marks: tuple[Mark, ...] = ()
+    informs_from: int = 0
+    min_words: int = 0
+    no_offer: int = 0
+    sentences: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ _MISSING_KEYS = ("duty", "met-by", "min-met", "within", "min-words", "provided-b
 RULE_KEYS = (
     "id", "aliases", "category", "severity", "status", "since", "title", "why", "authority", "kind", "scopes",
     "match", "except", "when", "unless", "despite", "steps", "supersedes", "message", "advice", "fix",
-    "examples", "strictness", "audience", "python", *_MISSING_KEYS,
+    "examples", "strictness", "audience", "python", "patterns", *_MISSING_KEYS,
 )  # fmt: skip
 """What a rule file may say."""
 
@@ -67,7 +67,7 @@ def load_rule_file(
 
 def _read_rule(rule: Entry, path: Path, pack: str, categories: Collection[str]) -> RuleDefinition:
     kind = Kind(rule.choice("kind", tuple(Kind), Kind.PHRASE))
-    matching = _read_duty(rule) if kind is Kind.MISSING else _read_matching(rule)
+    matching = _read_duty(rule) if kind is Kind.MISSING else _read_matching(rule, kind)
     labels = matching.patterns.labels
     for key in ("message", "advice", "fix"):
         check_placeholders(rule, key, labels)
@@ -88,6 +88,7 @@ def _read_rule(rule: Entry, path: Path, pack: str, categories: Collection[str]) 
         examples=read_examples(rule),
         missing=_read_missing(rule, kind, matching.patterns.texts),
         python=_read_python(rule, kind),
+        patterns=read_patterns(rule, "patterns").texts,
         strictness=rule.choice("strictness", _STRICTNESS, "relaxed"),
         audience=rule.choice("audience", ("consumer",), ""),
         lines=_key_lines(rule),
@@ -168,8 +169,10 @@ def _read_duty(rule: Entry) -> _Matching:
     return _Matching(read_patterns(rule, "duty"))
 
 
-def _read_matching(rule: Entry) -> _Matching:
+def _read_matching(rule: Entry, kind: Kind) -> _Matching:
     if not rule.has("match"):
+        if kind is Kind.PYTHON:
+            return _Matching(Patterns())
         rule.wrong("The key “match” is missing.", mend="Add “match:” with the phrases to find.")
         rule.errors[-1].key = "match"
         return _Matching(Patterns())
@@ -248,9 +251,11 @@ def _read_python(rule: Entry, kind: Kind) -> str:
             "A rule of “kind: python” needs “python”.", mend="Add “python: module:attribute” or a file name."
         )
         rule.errors[-1].key = "python"
-    elif rule.has("python"):
-        mend = "Remove it, or write “kind: python”."
-        rule.wrong("“python” belongs to rules of “kind: python”.", "python", mend=mend, at_key=True)
+        return ""
+    for key in ("python", "patterns"):
+        if rule.has(key):
+            mend = "Remove it, or write “kind: python”."
+            rule.wrong(f"“{key}” belongs to rules of “kind: python”.", key, mend=mend, at_key=True)
     return ""
 
 

@@ -12,7 +12,7 @@ from medlint.patterns.grammar import Gap, Group, Item, Pattern, PatternError, Sl
 from medlint.rules.definition import Condition, Fact, Near, RuleDefinition, TermList
 from medlint.rules.patterns_reader import read_pattern
 
-__all__ = ["BUILT_IN_SLOTS", "check_names", "load_terms_file"]
+__all__ = ["BUILT_IN_SLOTS", "check_names", "load_terms_file", "locate_text"]
 
 BUILT_IN_SLOTS = ("product", "condition", "number", "percent", "duration", "money")
 """Slots that every pack has."""
@@ -76,7 +76,9 @@ def check_names(
                 else:
                     continue
                 errors.append(
-                    _locate(message, mend, term_list.path, term_list.line, text, slot, term_list.name)
+                    locate_text(
+                        message, mend, term_list.path, term_list.line, text, slot.column, term_list.name
+                    )
                 )
     for rule in rules:
         errors += _check_rule(rule, known, {*known, *ids} if ids else ())
@@ -214,7 +216,7 @@ def _check_rule(
         for slot in _slots(text):
             if slot.name not in known:
                 message, mend = _unknown_slot(slot, known)
-                yield _locate(message, mend, rule.meta.path, line, text, slot, "")
+                yield locate_text(message, mend, rule.meta.path, line, text, slot.column)
     if values:
         yield from _check_values(rule, conditions, values)
 
@@ -228,7 +230,7 @@ def _check_values(
                 if value not in values and f"{value}-condition" not in values:
                     mend = did_you_mean(value, values) or "Write a product, a condition, a group or a list."
                     message = f"“{value}” is not a product, a condition, a group or a list."
-                    yield _locate(message, mend, rule.meta.path, 1, value, None, f"{condition.label}.in")
+                    yield locate_text(message, mend, rule.meta.path, 1, value, key=f"{condition.label}.in")
 
 
 def _slots(text: str) -> Iterator[Slot]:
@@ -244,9 +246,20 @@ def _unknown_slot(slot: Slot, known: Collection[str]) -> tuple[str, str]:
     return f"“{{{slot.name}}}” is not a list, a phrase or a view.", mend
 
 
-def _locate(
-    message: str, mend: str, path: str, line: int, text: str, slot: Slot | None, key: str
+def locate_text(
+    message: str, mend: str, path: str, line: int, text: str, column: int = 1, key: str = ""
 ) -> DefinitionError:
+    """Return an error that points into a text of a definition file, such as a pattern.
+
+    Args:
+        message: What is wrong.
+        mend: What to do about it.
+        path: The file.
+        line: Where to point if the text is not found.
+        text: The text.
+        column: 1-based column in the text.
+        key: A key that the text stands under; none looks everywhere.
+    """
     # Definitions do not carry the place of each pattern: in this rare case the file is read again.
     from medlint.knowledge.yamlgate import load_yaml
 
@@ -258,7 +271,7 @@ def _locate(
         return error
     for entry in _texts(Entry(loaded, found, loaded.value)):
         if entry.value == text and (not key or key.split(".")[0] in entry.keys):
-            entry.wrong_at(slot.column - 1 if slot else 0, message, mend=mend)
+            entry.wrong_at(column - 1, message, mend=mend)
             return found[0]
     return error
 
