@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,22 @@ def test_facts(medlint: Medlint, project: Path) -> None:
     done = medlint("facts", "ketamine", cwd=project.parent)
     assert done.returncode == 0
     assert done.stdout.startswith("ketamine (drug)") and "as of" in done.stdout
+
+
+def test_facts_summary_counts_what_was_read(medlint: Medlint, project: Path) -> None:
+    done = medlint("facts", "--summary", cwd=project.parent)
+    assert done.returncode == 0
+    every, read, unread = map(
+        int, re.search(r"(\d+) approved .*: (\d+) read .*, (\d+) not", done.stdout).groups()
+    )
+    assert every == read + unread and read > 0.9 * every
+    assert "nitrous-oxide (anesthesia-sedation)" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("words", [[], ["ketamine", "--summary"]])
+def test_facts_wants_a_product_or_the_summary(medlint: Medlint, project: Path, words: list[str]) -> None:
+    done = medlint("facts", *words, cwd=project.parent)
+    assert done.returncode == 2 and "Name a product, or ask for --summary." in done.stderr
 
 
 def test_plugins(medlint: Medlint) -> None:

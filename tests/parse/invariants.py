@@ -10,6 +10,10 @@ _MARKUP = {
     "text": re.compile(r"(?:\A|(?<=[\r\n]))[\s>]*(?:\(?\d{1,3}[.)]|\(?[a-z][.)])"),
     "markdown": re.compile(r"</?[A-Za-z](?:=\s*(?:\"[^\"]*\"|'[^']*')|[^>])*>|\[[xX]\]|&#?\w+;|\d{1,9}[.)]"),
     "html": re.compile(r"<[^>]*>|&#?\w+;?"),
+    **dict.fromkeys(
+        ("json", "yaml", "csv", "subtitles"),
+        re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)|<[^>]*>|&#?\w+;"),
+    ),
 }
 
 

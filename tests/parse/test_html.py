@@ -419,6 +419,8 @@ def test_attributes() -> None:
     assert decode_value(tag, found["href"]) == "x&copy=1&2"
 
 
+# References to these stand for nothing that a reader sees; the tokenizer hands them on.
+CONTROLS = dict.fromkeys([*range(1, 9), 11, *range(14, 32), 127])
 ATTRIBUTE_TEXT = st.text("ab &;=#x39\"'<>\n/copyltamp", max_size=25)
 
 
@@ -437,7 +439,7 @@ def test_attributes_agree_with_the_tokenizer(parts: list[tuple[str, str, str]]) 
     token = next(iter(tokenize(tag)))
     expected: dict[str, str] = {}
     for name, value in token.attrs or []:
-        expected.setdefault(name, value or "")
+        expected.setdefault(name, (value or "").translate(CONTROLS))
     found = scan_attributes(tag, 0, len(tag))
     assert {name: decode_value(tag, value) for name, value in found.items()} == expected
     for value in found.values():

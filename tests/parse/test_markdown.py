@@ -218,7 +218,7 @@ class TestFrontMatter:
         ("text", "line", "bodies"),
         [
             ("---\ntitle: x\n\nbody\n", 1, ["title: x", "body"]),
-            ("---\na: 1\nb: [x\n---\nbody", 4, ["body"]),
+            ("---\na: 1\nb: [x\n---\nbody", 3, ["body"]),
             ("---\na: 1\na: 2\n---\nbody", 3, ["body"]),
             ("+++\na = \n+++\nbody", 2, ["body"]),
             ("+++\na = " + "[" * 100_000 + "\n+++\nbody", 2, ["body"]),

@@ -74,12 +74,15 @@ class TestReadSource:
         large.write_bytes(b"x" * 11)
         loop = tmp_path / "loop"
         loop.symlink_to(loop)
+        dangling = tmp_path / "dangling"
+        dangling.symlink_to("nowhere")
         for path, word in [
             (tmp_path / "gone.txt", "not there"),
             (tmp_path, "folder"),
             (pipe, "pipe"),
             (large, "larger"),
             (loop, "could not be read"),
+            (dangling, "link to nothing"),
             (tmp_path / "a\0b", "could not be read"),
         ]:
             with pytest.raises(SourceError, match=word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,10 @@ def find_config(cwd: Path) -> Path | None:
         cwd: An absolute folder.
 
     Raises:
-        ConfigError: If one folder holds two, or one under a name that is not read.
+        ConfigError: If one folder holds two, one under a name that is not read, or one that is no file.
     """
     for folder in (cwd, *cwd.parents):
-        found = [path for path in (folder / CONFIG_NAME,) if path.is_file()]
+        found = [path for path in (folder / CONFIG_NAME,) if _is_there(path)]
         project = folder / "pyproject.toml"
         if project.is_file() and _has_section(project):
             found.append(project)
@@ -51,6 +52,28 @@ def find_config(cwd: Path) -> Path | None:
                     mend=f"Rename it to {CONFIG_NAME}.",
                 )
     return None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a configuration.
+
+    Raises:
+        ConfigError: If what bears its name is no file: to pass it over would be to run without settings.
+    """
+    if path.is_file():
+        return True
+    if path.is_dir():
+        what, mend = (
+            "a folder, not a file",
+            "Rename the folder, or write the configuration with: medlint init",
+        )
+    elif path.is_symlink() and not path.exists():
+        what, mend = "a link to nothing", "Mend the link, or remove it."
+    elif path.exists():
+        what, mend = "no regular file", "Put a file in its place, or remove it."
+    else:
+        return False
+    raise ConfigError(f"The configuration {path.name} is {what}.", path=str(path), mend=mend)
 
 
 def load_config(path: Path, *, root: Path | None = None) -> Config:
@@ -79,7 +102,17 @@ def load_config(path: Path, *, root: Path | None = None) -> Config:
         name = key.replace("-", "_")
         values[name] = reader(value, (key,), places)
         origins[name] = Origin("file", str(path), places.line((key,)))
+    for keys in _below(values.get("inputs", {})):
+        origins[".".join(("inputs", *keys))] = Origin("file", str(path), places.line(("inputs", *keys)))
     return Config(root=base, path=path, origins=origins, **values)
+
+
+def _below(inputs: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of formats and of their options, which only later are known to be right."""
+    for name, options in inputs.items():
+        yield (name,)
+        for option in options:
+            yield name, option
 
 
 def _has_section(path: Path) -> bool:

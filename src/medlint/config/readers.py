@@ -71,6 +71,16 @@ def _passages(value: Any, keys: Keys, places: Places) -> dict[str, tuple[str, ..
     return {name: _texts(paths, (*keys, name), places) for name, paths in entries}
 
 
+def _inputs(value: Any, keys: Keys, places: Places) -> dict[str, dict[str, tuple[str, ...]]]:  # noqa: ANN401
+    # Which formats and options there are is known once plugins are loaded.
+    read: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, options in _entries(value, keys, places).items():
+        place = (*keys, name)
+        listed = {} if options is None else _entries(options, place, places)
+        read[name] = {option: _texts(texts, (*place, option), places) for option, texts in listed.items()}
+    return read
+
+
 def _date(value: Any, keys: Keys, places: Places) -> str:  # noqa: ANN401
     text = _text(value, keys, places)
     try:
@@ -148,6 +158,7 @@ SETTINGS: dict[str, Reader] = {
     "max-file-size": _size,
     "fail-on": _one_of(*FAIL_ON),
     "baseline": _text,
+    "inputs": _inputs,
     "respect-gitignore": _flag,
 }
 """The reader of each key that a configuration may hold."""

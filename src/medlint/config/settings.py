@@ -105,10 +105,12 @@ class Config:
         max_file_size: Bytes; larger files are failures.
         fail_on: ``error``, ``warning``, ``info`` or ``never``.
         baseline: Path of the baseline file, relative to ``root``.
+        inputs: Options of formats, by format and name; a format that stands here is yielded by folders.
         respect_gitignore: Whether files that git ignores are left out of folders.
         root: The folder that globs are relative to: the configuration's, or the working directory.
         path: The configuration file, as given or found; None when there is none.
-        origins: Where each value that is not a default came from, by setting.
+        origins: Where each value that is not a default came from, by setting; of
+            ``inputs`` also by format and option (``inputs.json.keys``).
     """
 
     packs: tuple[str, ...] = ("us",)
@@ -128,6 +130,7 @@ class Config:
     max_file_size: int = 20_000_000
     fail_on: str = "warning"
     baseline: str = "medlint-baseline.json"
+    inputs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     respect_gitignore: bool = True
     root: Path = Path()
     path: Path | None = None

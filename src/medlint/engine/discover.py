@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from medlint.errors import ConfigError
+from medlint.plugins.contributions import ParserSpec
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-__all__ = ["EXTENSIONS", "SKIPPED_FOLDERS", "Scope", "discover", "is_covered"]
+__all__ = [
+    "EXTENSIONS",
+    "SKIPPED_FOLDERS",
+    "FILES",
+    "Discovery",
+    "Scope",
+    "Yield",
+    "discover",
+    "folder_yield",
+    "is_covered",
+]
 
 EXTENSIONS = (".md", ".markdown", ".html", ".htm", ".txt")
 """What a folder yields; any file that is named is linted, whatever its extension."""
+
+FILES = "files"
+"""The setting of every format that says which files of it a folder yields."""
 
 SKIPPED_FOLDERS = frozenset({
     "__pycache__", "bower_components", "build", "dist", "env", "node_modules", "site-packages", "target",
@@ -33,6 +47,7 @@ class Scope(NamedTuple):
         include: Globs in the manner of ``.gitignore``; empty means the known extensions.
         exclude: Globs that never count.
         extensions: Lower-case extensions with a dot.
+        globs: What counts besides, such as the files of a format that is not read unasked.
         gitignore: Whether files that git ignores are left out.
         force_exclude: Whether ``exclude`` holds for files that are named, too (for hooks).
     """
@@ -41,12 +56,50 @@ class Scope(NamedTuple):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     extensions: tuple[str, ...] = EXTENSIONS
+    globs: tuple[str, ...] = ()
     gitignore: bool = True
     force_exclude: bool = False
 
 
-def discover(paths: Sequence[str], scope: Scope) -> tuple[Path, ...]:
-    """Return the files to lint, each once, sorted by the way they are shown.
+class Yield(NamedTuple):
+    """What a folder yields where ``include`` says nothing: files with these extensions, and these globs."""
+
+    extensions: tuple[str, ...]
+    globs: tuple[str, ...]
+
+
+def folder_yield(inputs: Mapping[str, Mapping[str, tuple[str, ...]]], parsers: Sequence[ParserSpec]) -> Yield:
+    """Return what a folder yields: the formats that say so, and those that the settings name.
+
+    Args:
+        inputs: The settings of formats, by format and name.
+        parsers: All parsers.
+    """
+    extensions: list[str] = []
+    globs: list[str] = []
+    for parser in parsers:
+        options = inputs.get(parser.format)
+        if options is not None and FILES in options:
+            globs += options[FILES]
+        elif parser.in_folders or options is not None:
+            extensions += parser.extensions
+    return Yield(tuple(extensions), tuple(globs))
+
+
+class Discovery(NamedTuple):
+    """What was found.
+
+    Attributes:
+        files: Each file once, sorted by the way they are shown.
+        passed_over: What folders hold that bears the name of copy and is no file, such as links to nothing.
+    """
+
+    files: tuple[Path, ...]
+    passed_over: tuple[Path, ...] = ()
+
+
+def discover(paths: Sequence[str], scope: Scope) -> Discovery:
+    """Return the files to lint.
 
     Args:
         paths: Files, folders and globs as the user gave them, relative to the working directory.
@@ -71,7 +124,12 @@ def discover(paths: Sequence[str], scope: Scope) -> tuple[Path, ...]:
             f"There is no file to check in {shown}.",
             mend=f"A folder yields {kinds}, without what git ignores; name a file to check it in any case.",
         )
-    return tuple(sorted(found.values(), key=lambda path: path.as_posix()))
+    passed_over = (path for key, path in walker.passed_over.items() if key not in found)
+    return Discovery(_sorted(found.values()), _sorted(passed_over))
+
+
+def _sorted(paths: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(sorted(paths, key=lambda path: path.as_posix()))
 
 
 def is_covered(path: Path, globs: Sequence[str], root: Path) -> bool:
@@ -87,7 +145,8 @@ def is_covered(path: Path, globs: Sequence[str], root: Path) -> bool:
 
 def _expand(text: str) -> Iterator[Path]:
     path = Path(text)
-    if path.exists():
+    if path.exists() or path.is_symlink():
+        # A link to nothing is handed on: reading it fails, is reported, and the rest is still checked.
         yield path
         return
     if any(char in text for char in "*?["):
@@ -96,8 +155,6 @@ def _expand(text: str) -> Iterator[Path]:
             yield from matches
             return
         raise ConfigError(f"No file fits “{text}”.", mend="Check the spelling and the folder you are in.")
-    if path.is_symlink():
-        raise ConfigError(f"“{text}” is a link to nothing.", mend="Mend the link or leave the path out.")
     raise ConfigError(f"There is no file or folder “{text}”.", mend=_nearest(path))
 
 
@@ -136,6 +193,7 @@ def _relative(path: Path, root: Path) -> str:
 
 class _Walker:
     def __init__(self, scope: Scope) -> None:
+        self.passed_over: dict[str, Path] = {}
         self._scope = scope
 
     def files(self, folder: Path) -> Iterator[Path]:
@@ -178,14 +236,32 @@ class _Walker:
         exclude = _folder_globs(self._scope.exclude)
         return not exclude or not _spec(exclude).match_file(_relative(path, self._scope.root) + "/")
 
+    def _is_known(self, name: str, path: Path) -> bool:
+        if not name.startswith(".") and path.suffix.lower() in self._scope.extensions:
+            return True
+        return is_covered(path, self._scope.globs, self._scope.root)
+
     def _takes(self, entry: os.DirEntry[str], path: Path, layers: tuple[_Layer, ...]) -> bool:
         include = self._scope.include
         if include:
             if not _spec(include).match_file(_relative(path, self._scope.root)):
                 return False
-        elif entry.name.startswith(".") or path.suffix.lower() not in self._scope.extensions:
+        elif not self._is_known(entry.name, path):
             return False
-        return entry.is_file() and not _ignored(path, layers, folder=False) and not self.excluded(path)
+        if _ignored(path, layers, folder=False) or self.excluded(path):
+            return False
+        if _is_file(entry):
+            return True
+        if not path.is_dir():
+            self.passed_over[_key(path)] = path
+        return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # links in a circle
 
 
 def _is_environment(folder: Path) -> bool:

@@ -7,6 +7,7 @@ no key follows is a thematic break, as Markdown has it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from medlint.errors import DefinitionError
@@ -16,7 +17,7 @@ from medlint.model.source import SourceText
 from medlint.parse.builder import TextBuilder
 from medlint.parse.fields import Field, Style, add_value, is_copy
 from medlint.parse.sink import BlockSink
-from medlint.parse.tomlfields import toml_fields
+from medlint.parse.tomlfields import toml_comments, toml_fields
 
 if TYPE_CHECKING:
     import yaml
@@ -62,10 +63,10 @@ def read_front_matter(text: str, sink: BlockSink) -> str:
     end = closing.start()
     sink.skip(0, closing.end())
     try:
-        for field in (
-            _YamlFields(text, start, end).read() if fence == "---" else toml_fields(text, start, end)
-        ):
+        for field in _read_yaml(text, start, end, sink) if fence == "---" else toml_fields(text, start, end):
             _add_field(text, field, sink)
+        if fence == "+++":
+            _read_comments(text, toml_comments(text, start, end), sink)
     except DefinitionError as error:
         part = SourceText(path="", text=text[start:end])
         line = min(error.line or 1, len(part.line_starts))
@@ -73,6 +74,23 @@ def read_front_matter(text: str, sink: BlockSink) -> str:
             f"The front matter was not read. {error.message}", start + part.offset(line, error.column or 1)
         )
     return _NOT_LINE_END.sub(" ", text[: closing.end()]) + text[closing.end() :]
+
+
+def _read_yaml(text: str, start: int, end: int, sink: BlockSink) -> list[Field]:
+    reader = _YamlFields(text, start, end)
+    fields = reader.read()
+    if text.find("medlint:", start, end) >= 0:
+        from medlint.parse.hashes import comments_between
+
+        _read_comments(text, comments_between(text, start, end, reader.written), sink)
+    return fields
+
+
+def _read_comments(text: str, comments: Iterable[tuple[int, int]], sink: BlockSink) -> None:
+    for start, end in comments:
+        from medlint.parse.hashes import read_hash_comment
+
+        read_hash_comment(text, start, end, sink)
 
 
 def _add_field(text: str, field: Field, sink: BlockSink) -> None:
@@ -92,9 +110,14 @@ def _add_field(text: str, field: Field, sink: BlockSink) -> None:
 
 
 class _YamlFields:
-    """The string values of YAML front matter with their key paths; the gate bounds the recursion."""
+    """The string values of YAML front matter with their key paths; the gate bounds the recursion.
+
+    Attributes:
+        written: Source offsets of all keys and values, in order.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        self.written: list[tuple[int, int]] = []
         self._part = text[start:end]
         self._start = start
         self._events = read_events(self._part, path="", limit=SIZE_LIMIT)
@@ -118,6 +141,7 @@ class _YamlFields:
         import yaml
 
         if isinstance(event, yaml.ScalarEvent):
+            self._note(event)
             field = _scalar(event, self._part, self._start, path)
             if field is not None:
                 self._fields.append(field)
@@ -141,7 +165,19 @@ class _YamlFields:
             if key.value in seen:
                 raise self._refusal(f"The key {key.value!r} stands twice in one mapping.", key)
             seen.add(key.value)
+            self._note(key)
             self._walk(next(self._events), (*path, key.value))
+
+    def _note(self, event: yaml.ScalarEvent) -> None:
+        first, last = event.start_mark, event.end_mark
+        if first is not None and last is not None:
+            # The header of a block may end in a comment.
+            line = (
+                _LINE_END.search(self._part, first.index, last.index) if event.style in ("|", ">") else None
+            )
+            self.written.append(
+                (self._start + (line.end() if line else first.index), self._start + last.index)
+            )
 
     def _refusal(self, message: str, event: yaml.Event) -> DefinitionError:
         offset = event.start_mark.index if event.start_mark is not None else 0

@@ -62,6 +62,9 @@ def read_source(path: Path, *, shown: str | None = None, limit: int = SIZE_LIMIT
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
+        if path.is_symlink():
+            mend = "Mend the link, or remove it."
+            raise SourceError("This is a link to nothing.", path=name, mend=mend) from None
         raise SourceError("The file is not there.", path=name, mend="Check the name.") from None
     except PermissionError:
         raise SourceError("The file may not be read.", path=name, mend="Check its permissions.") from None

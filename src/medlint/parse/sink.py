@@ -247,6 +247,11 @@ class BlockSink:
             if comment.inline and before >= 0:
                 yield Directive(comment.text, span, flow[before], True)
                 continue
+            beside = bisect_right(every, comment.start) - 1
+            if comment.inline and beside >= 0:
+                # Nothing flows before it: it stands beside a value of front matter.
+                yield Directive(comment.text, span, beside, True)
+                continue
             after = bisect_left(every, comment.end)
             yield Directive(comment.text, span, after if after < len(drafts) else -1, False)
 

@@ -17,13 +17,17 @@ from typing import NamedTuple
 from medlint.model.document import Trouble
 from medlint.model.source import Span
 
-__all__ = ["mask_templates"]
+__all__ = ["mask_sequences", "mask_templates"]
 
 _VALUE = "\ue000"
 _NOTHING = "\u2060"
 # Longer than any value tag that people write; keeps a stray "{{" from reaching for a far "}}".
 _VALUE_LIMIT = 2_000
 
+# Terminal sequences: ESC [ 1 m and its like, titles and links (ESC ] ... BEL). Nothing looser: a word must not vanish.
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)(?:\d[\d;:]*[A-Za-z]|[mK])|\x1b\]\d[^\x07\x1b\r\n]{0,500}(?:\x07|\x1b\\)"
+)
 _OPENER = re.compile(r"\{\{\{?|\{%|\{#|<%|<\?(?=php\b|=|\s)")
 _CLOSERS = {"{{{": "}}}", "{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "<?": "?>"}
 _MUST_CLOSE = frozenset({"{%", "<%", "<?"})
@@ -46,6 +50,8 @@ class _Tag(NamedTuple):
 def mask_templates(text: str) -> tuple[str, tuple[Span, ...], tuple[Trouble, ...]]:
     """Mask the template tags of a text.
 
+    Terminal sequences (``ESC [ 1 m``) are masked with them.
+
     Known: ``{{ }}``, ``{{{ }}}``, ``{% %}``, ``{# #}``, ``<% %>``, ``<?php ?>``, ``<?= ?>``.
 
     Args:
@@ -55,12 +61,13 @@ def mask_templates(text: str) -> tuple[str, tuple[Span, ...], tuple[Trouble, ...
         The text at equal length with its line ends in place; the masked spans (source offsets, sorted);
         and the tags left open. A lone ``{{`` is text.
     """
+    text, sequences = mask_sequences(text)
     if "{{" not in text and "{%" not in text and "{#" not in text and "<%" not in text and "<?" not in text:
-        return text, (), ()
+        return text, sequences, ()
     troubles: list[Trouble] = []
     tags = list(_tags(text, troubles))
     if not tags:
-        return text, (), tuple(troubles)
+        return text, sequences, tuple(troubles)
     parts: list[str] = []
     at = 0
     for tag in _blank_steering_lines(text, tags):
@@ -69,7 +76,23 @@ def mask_templates(text: str) -> tuple[str, tuple[Span, ...], tuple[Trouble, ...
         parts.append(filler)
         at = end
     parts.append(text[at:])
-    return "".join(parts), tuple(Span(tag.start, tag.end) for tag in tags), tuple(troubles)
+    spans = sorted([*sequences, *(Span(tag.start, tag.end) for tag in tags)])
+    return "".join(parts), tuple(spans), tuple(troubles)
+
+
+def mask_sequences(text: str) -> tuple[str, tuple[Span, ...]]:
+    """Mask what commands a terminal: its letters would part words where a reader sees nothing.
+
+    Args:
+        text: The source text.
+
+    Returns:
+        The text at equal length and the masked spans (source offsets).
+    """
+    if "\x1b" not in text and "\x9b" not in text:
+        return text, ()
+    spans = tuple(Span(*match.span()) for match in _SEQUENCE.finditer(text))
+    return _SEQUENCE.sub(lambda match: _NOTHING * len(match[0]), text), spans
 
 
 def _tags(text: str, troubles: list[Trouble]) -> Iterator[_Tag]:

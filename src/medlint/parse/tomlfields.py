@@ -13,7 +13,7 @@ from medlint.knowledge.yamlgate import DEPTH_LIMIT, SIZE_LIMIT
 from medlint.model.source import SourceText
 from medlint.parse.fields import Field, Style
 
-__all__ = ["toml_fields"]
+__all__ = ["toml_comments", "toml_fields"]
 
 _TOKEN = re.compile(
     r'(?P<escaped>"""(?:[^\\"]|\\.|""?(?!"))*"{3,5}|"(?:[^"\\\r\n]|\\.)*")'
@@ -40,6 +40,15 @@ def toml_fields(text: str, start: int, end: int) -> Iterator[Field]:
     part = text[start:end]
     _judge(part)
     yield from _Scanner(part, start).fields()
+
+
+def toml_comments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the source offsets of the comments of a stretch of well-formed TOML."""
+    if text.find("medlint:", start, end) < 0:
+        return
+    for token in _TOKEN.finditer(text, start, end):
+        if token["comment"] is not None:
+            yield token.span()
 
 
 def _judge(part: str) -> None:
