@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class DigestHook(BuildHookInterface):
-    """Writes ``packs/us/digest.bin`` into the wheel; an editable install reads the definitions themselves."""
+    """Writes compiled definitions into the wheel; an editable install reads the definitions themselves."""
 
     PLUGIN_NAME = "custom"
 
@@ -21,10 +21,11 @@ class DigestHook(BuildHookInterface):
             return
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
-        from medlint.engine.shipped import write_shipped
+        from medlint.engine.shipped import SHIPPED_FILES, write_shipped
         from medlint.packs.us import medlint_packs
 
-        target = Path(tempfile.mkdtemp()) / "digest.bin"
+        folder = Path(tempfile.mkdtemp())
         (pack,) = medlint_packs()
-        write_shipped(pack, target)
-        build_data["force_include"][str(target)] = "medlint/packs/us/digest.bin"
+        write_shipped(pack, folder)
+        for name in SHIPPED_FILES:
+            build_data["force_include"][str(folder / name)] = f"medlint/packs/us/{name}"

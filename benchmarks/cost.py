@@ -14,10 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from medlint.engine.cache import Cache
+from medlint.engine.nearmiss import seconds_on
 from medlint.engine.session import open_session
 
 ROOT = Path(__file__).parent.parent
@@ -90,27 +91,15 @@ def patterns() -> None:
     found = session.ruleset().patterns
     worst: list[tuple[float, float, int]] = []
     for number in range(len(found)):
-        compiled = found.pattern(number)
-        unit = "".join(min(group) for group in reversed(compiled.anchors)) * 2 + "w"
-        # A word of running text takes about six characters.
-        small, large = (
-            _seconds(found.expression(number).search, unit * (size // 6 // len(unit) + 1))
-            for size in (25_000, 100_000)
-        )
+        small, large = (seconds_on(found, number, size) for size in (25_000, 100_000))
         worst.append((large, large / max(small, 1e-4), number))
     worst.sort(reverse=True)
-    texts = {number: text for text, number in session.digest.numbers.items()}
+    texts = {session.digest.number(text): text for text in session.digest.numbers}
     print("\n| slowest patterns on 100 KB of near-misses | ms | times 25 KB |\n| --- | ---: | ---: |")
     for seconds, ratio, number in worst[:8]:
         print(f"| {texts[number][:70].replace('|', '/')} | {seconds * 1000:.0f} | {ratio:.1f} |")
     over = sum(seconds > 0.3 for seconds, _, _ in worst)
     print(f"\n{len(worst)} patterns, {over} over 300 ms for 100 KB")
-
-
-def _seconds(search: Callable[[str], object], text: str) -> float:
-    started = time.perf_counter()
-    search(text)
-    return time.perf_counter() - started
 
 
 def main() -> None:

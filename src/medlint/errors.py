@@ -6,6 +6,7 @@ __all__ = [
     "ConfigError",
     "DefinitionError",
     "MedlintError",
+    "OutOfTime",
     "ParseError",
     "PluginError",
     "SourceError",
@@ -76,3 +77,7 @@ class SourceError(MedlintError):
 
 class ParseError(MedlintError):
     """A file was read and its format could not be understood (exit 3)."""
+
+
+class OutOfTime(BaseException):
+    """Foreign code took longer than it may; no ``except Exception`` of its own can hold this back."""

@@ -33,6 +33,9 @@ inline-allow: warnings
 max-file-size: 5MB
 fail-on: never
 baseline: known.json
+inputs:
+  json: {keys: ["*.description", "cta.*"], files: locales/*.json}
+  subtitles:
 respect-gitignore: false
 """
 
@@ -59,9 +62,16 @@ def test_every_setting(tmp_path: Path) -> None:
     assert config.max_file_size == 5_000_000
     assert config.threshold is None
     assert config.respect_gitignore is False
+    assert config.inputs == {
+        "json": {"keys": ("*.description", "cta.*"), "files": ("locales/*.json",)},
+        "subtitles": {},
+    }
+    assert config.origins["inputs.json.files"].line == config.origins["inputs"].line + 1
     assert config.root == tmp_path
     assert config.origins["audience"].line == 3
-    assert set(config.origins) == {name.replace("-", "_") for name in setting_names()}
+    assert {key for key in config.origins if "." not in key} == {
+        name.replace("-", "_") for name in setting_names()
+    }
 
 
 def test_toml_says_the_same(tmp_path: Path) -> None:
@@ -105,9 +115,12 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
         ("allow: {rule: a}\n", 1, 8, "must be a list", None),
         ("overrides:\n  - audience: consumer\n", 2, 5, "needs “paths”", None),
         ("overrides:\n  - {paths: a, fail-on: error}\n", 2, 16, "“fail-on” is not a key", None),
+        ("inputs: [json]\n", 1, 9, "must hold", None),
+        ("inputs: {json: {keys: {a: b}}}\n", 1, 23, "must be a list", None),
+        ("inputs: {json: true}\n", 1, 16, "must hold", None),
         ("provided-by: {x: {}}\n", 1, 18, "must be a list", None),
         ("- a\n- b\n", 1, 1, "list of `setting: value`", None),
-        ("packs: [us\n", 2, 1, "not well formed", None),
+        ("packs: [us\n", 1, 8, "not well formed", "Close it"),
         ("packs: &a [us]\n", 1, 8, "anchors", None),
         ("packs: [us]\npacks: [uk]\n", 2, 1, "twice", None),
     ],

@@ -23,7 +23,7 @@ def plant(folder: Path, *names: str) -> None:
 
 
 def found(*paths: str, **scope: object) -> list[str]:
-    return [path.as_posix() for path in discover(paths, Scope(Path.cwd(), **scope))]  # type: ignore[arg-type]
+    return [path.as_posix() for path in discover(paths, Scope(Path.cwd(), **scope)).files]  # type: ignore[arg-type]
 
 
 def test_a_folder_yields_known_extensions_sorted(tree: Path) -> None:
@@ -112,8 +112,14 @@ def test_links(tree: Path) -> None:
     (tree / "dangling.md").symlink_to("nowhere")
     assert found(".") == ["real/a.md", "real/b.md"]
     assert found("link") == ["link/a.md", "link/b.md"]
-    with pytest.raises(ConfigError, match="link to nothing"):
-        found("dangling.md")
+    (tree / "circle.md").symlink_to("circle.md")
+    os.mkfifo(tree / "pipe.md")
+    (tree / "folder.md").symlink_to("real")
+    (tree / "elsewhere.png").symlink_to("nowhere")
+    passed_over = discover(["."], Scope(Path.cwd())).passed_over
+    assert [path.name for path in passed_over] == ["circle.md", "dangling.md", "pipe.md"]
+    # One that is named is handed on, so that reading it fails and is reported.
+    assert found("dangling.md", "pipe.md") == ["dangling.md", "pipe.md"]
 
 
 def test_deep_folders(tree: Path) -> None:

@@ -12,13 +12,13 @@ __all__ = ["app"]
 _COMMANDS = {
     "check": ("medlint.cli.check:check", "Check files and folders."),
     "explain": ("medlint.cli.explain:explain", "Explain a rule, or what was decided at a place."),
-    "rules": ("medlint.cli.rules:rules", "List and filter the rules."),
+    "rules": ("medlint.cli.rule_tools:rules", "List the rules; write, try and test your own."),
     "facts": ("medlint.cli.facts:facts", "Show what is known about a product."),
     "baseline": ("medlint.cli.baseline:baseline", "Write down known findings, so that only new ones show."),
     "init": ("medlint.cli.init:init", "Write a commented configuration."),
     "config": ("medlint.cli.configuration:config", "Show the settings in force and where they come from."),
     "cache": ("medlint.cli.cache:cache", "Show or clear the cache."),
-    "plugins": ("medlint.cli.plugins:plugins", "List plugins and packs."),
+    "plugins": ("medlint.cli.plugins:plugins", "List plugins, start one, check one."),
     "completion": ("medlint.cli.completion:completion", "Print the completion script of a shell."),
 }
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from medlint.cli.exits import ExitCode
+from medlint.cli.formats import write_report
 from medlint.cli.request import Request
 from medlint.cli.run import baseline_name, gone, lint, open_request, read_known
 from medlint.cli.terminal import complain, write_out
 from medlint.engine.baseline import apply_baseline, render_baseline, take_baseline
-from medlint.engine.fixes import write_atomic
+from medlint.engine.suppress import SUPPRESSION_RULES
 from medlint.errors import ConfigError
 from medlint.model.finding import RunResult
 from medlint.report.escape import escape
-from medlint.report.tally import count_of, tally
+from medlint.report.tally import count_of, place_of, tally
 
 __all__ = ["write_baseline"]
 
@@ -38,9 +39,14 @@ def write_baseline(request: Request, file: Path | None, *, prune: bool, force: b
         _prune(request, path, result)
     else:
         entries = take_baseline(result.files, baseline_name(root))
-        write_atomic(path, render_baseline(entries).encode())
+        write_report(path, render_baseline(entries))
         write_out(escape(f"{count_of(len(entries), 'finding')} written to {_shown(path)}.") + "\n")
-    failures = tally(result).failures
+    counts = tally(result)
+    for finding in counts.findings:
+        if finding.rule in SUPPRESSION_RULES:
+            place = place_of(finding.path, finding.start.line, finding.start.column)
+            complain(f"{place}: not written down: {finding.message}", finding.advice)
+    failures = counts.failures
     for failure in failures:
         complain(
             f"{failure.path}: not checked: {failure.message}" if failure.path else failure.message,
@@ -59,7 +65,7 @@ def _prune(request: Request, path: Path, result: RunResult) -> None:
         ran=lambda rule: rule in result.rules,
     )
     if compared.fixed:
-        write_atomic(path, render_baseline(compared.kept).encode())
+        write_report(path, render_baseline(compared.kept))
     dropped = count_of(len(compared.fixed), "finding")
     write_out(escape(f"{dropped} dropped, {len(compared.kept):,} left in {_shown(path)}.") + "\n")
 

@@ -53,7 +53,7 @@ def check(**given: Any) -> int:  # noqa: ANN401
     """Check files and folders (default: this folder); - reads standard input.
 
     Of a folder, Markdown, HTML and text files are checked that git does not ignore; a file that is named is
-    checked in any case.
+    checked in any case. JSON, YAML, CSV and subtitles: see “inputs” in the file that medlint init writes.
     """
     # Only now: shell completion and --help do without the engine.
     from medlint.cli.request import Request

@@ -10,6 +10,8 @@ import click
 from medlint.cli.prepare import known_rule, open_configured
 from medlint.cli.settings import config_options, read_settings
 from medlint.cli.terminal import columns, wants_color, write_out
+from medlint.engine.grounds import rule_grounds
+from medlint.knowledge.facts import Facts
 from medlint.report.escape import escape, safe_url
 from medlint.report.width import wrap
 from medlint.rules.definition import Example, ExampleVerdict, RuleDefinition
@@ -28,10 +30,10 @@ def explain(rule: str | None, place: str | None, config_path: Path | None, isola
     if bool(rule) == bool(place):
         raise click.UsageError("Name a rule, or a place with --at FILE:LINE:COL.")
     config = read_settings(config_path, isolated)
-    session = open_configured(config)
+    session = open_configured(config, every_pack=bool(rule))
     if rule:
         definition = session.digest.definitions[known_rule(session, rule)]
-        lines = _rule(definition)
+        lines = _rule(definition, session.digest.facts.within(definition.meta.jurisdiction))
     else:
         from medlint.cli.place import explain_at
 
@@ -39,7 +41,7 @@ def explain(rule: str | None, place: str | None, config_path: Path | None, isola
     write_out("".join(f"{line}\n" for line in lines))
 
 
-def _rule(definition: RuleDefinition) -> Iterator[str]:
+def _rule(definition: RuleDefinition, facts: Facts) -> Iterator[str]:
     meta = definition.meta
     yield _bold(escape(f"{meta.title}"))
     state = "" if meta.default and meta.status == "stable" else f", {meta.status.value}, off unless selected"
@@ -55,6 +57,11 @@ def _rule(definition: RuleDefinition) -> Iterator[str]:
         yield from _head("What it rests on")
         for source in meta.authority:
             yield from _lines(f"{source.cite} {safe_url(source.url)}".strip())
+    grounds = list(rule_grounds(definition, facts))
+    if grounds:
+        yield from _head("Facts it uses (medlint facts NAME shows one)")
+        for ground in grounds:
+            yield from _lines(f"- {ground}")
     yield from _examples(definition.examples)
     yield ""
     yield escape(

@@ -7,13 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from medlint.cli.terminal import complain
 from medlint.errors import ConfigError
 from medlint.model.finding import RunResult
 from medlint.plugins.contributions import ReporterSpec
 from medlint.report import REPORTERS
 from medlint.report.options import ReportOptions
 
-__all__ = ["Target", "find_reporter", "parse_targets", "write_report"]
+__all__ = ["Render", "Target", "find_reporter", "parse_targets", "render", "write_report"]
 
 Render = Callable[[RunResult, ReportOptions], str]
 
@@ -62,8 +63,36 @@ def find_reporter(name: str, brought: Iterable[ReporterSpec] = ()) -> Render:
     module, _, attribute = known[name].partition(":")
     try:
         return cast(Render, getattr(import_module(module), attribute))
-    except (ImportError, AttributeError) as error:
-        raise ConfigError(f"The report format “{name}” could not be loaded ({error}).") from error
+    except (Exception, SystemExit) as error:
+        raise ConfigError(
+            f"The report format “{name}” could not be loaded ({type(error).__name__}: {error}).",
+            mend="Choose another, or mend the plugin that brings it.",
+        ) from error
+
+
+def render(name: str, reporter: Render, result: RunResult, options: ReportOptions) -> str | None:
+    """Return a report, or None if its reporter fails; the user is told which and why.
+
+    Args:
+        name: The format.
+        reporter: Its function.
+        result: The run.
+        options: How to show it.
+    """
+    try:
+        text: object = reporter(result, options)
+        if isinstance(text, str):
+            return text
+        problem = f"it returned a value of type {type(text).__name__}, not text"
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a reporter may come from a plugin; the others still write
+        problem = f"{type(error).__name__}: {error}"
+        if options.debug:
+            import traceback
+
+            traceback.print_exc()
+    mend = "Choose another format; the findings are not in this one."
+    complain(f"The report “{name}” could not be written ({problem}).", mend)
+    return None
 
 
 def write_report(path: Path, text: str) -> None:

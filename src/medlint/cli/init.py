@@ -40,6 +40,15 @@ fail-on: warning
 # include: ["content/**/*.md"]
 exclude: []
 
+# JSON, YAML, CSV and subtitles are read when they are named, when `include` names them, or when they stand here;
+# `files` says which of them a folder yields (without it: all). Without `keys` or `columns` medlint reads what
+# reads like prose. A key is written with its parents (cta.text), and * stands for any characters.
+# inputs:
+#   json: {files: ["locales/en/**"], keys: ["*.description", "cta.*"], skip: ["*.debug"]}
+#   yaml: {files: ["data/*.yaml"]}
+#   csv: {files: ["exports/*.csv"], columns: ["headline", "body*"]}
+#   subtitles: {files: ["videos/**"]}
+
 # Other settings for some paths; later entries win.
 # overrides:
 #   - paths: ["professionals/**"]

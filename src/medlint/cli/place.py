@@ -30,7 +30,8 @@ def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
     source = session.read(path, path.as_posix())
     if line > len(source.line_starts):
         raise ConfigError(f"“{path}” has {len(source.line_starts):,} lines; there is no line {line}.")
-    ruleset = profile_for(config, path).ruleset(session)
+    profile = profile_for(config, path)
+    ruleset = profile.ruleset(session)
     document = session.parse(source, session.format_of(path, source.text[:2000]))
     start = source.offset(line, max(column, 1))
     wanted = Span(start, start + 1 if column else start + len(source.line_text(line)) + 1)
@@ -42,20 +43,34 @@ def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
         why = "no rule's phrase stands there" if read else "it is no reading text (markup, code or a comment)"
         yield escape(f"{place}: {why}.")
         return
+    levels = profile.level_of(session)
     for look in looks:
-        yield from _look(look, source)
+        yield from _look(look, source, levels(look.rule.id))
 
 
-def _look(look: Look, source: SourceText) -> Iterator[str]:
+def _look(look: Look, source: SourceText, level: str) -> Iterator[str]:
     for shown in marked_lines(source, look.span, columns() - 8):
         yield f"{shown.number:>4} | {shown.before}{shown.words}{shown.after}"
         yield f"     | {shown.carets}"
     yield escape(f"  {look.rule.id} ({look.rule.category}): {_outcome(look)}")
-    for context, words in look.cues:
-        yield from (
-            f"    {part}" for part in wrap(escape(f"- stands in: {context} (“{words}”)"), columns() - 4)
-        )
+    remarks = [f"stands in: {context} (“{words}”)" for context, words in look.cues]
+    remarks += _differences(look, level)
+    remarks += [f"fact: {fact}" for fact in look.facts]
+    for remark in remarks:
+        yield from (f"    {part}" for part in wrap(escape(f"- {remark}"), columns() - 4))
     yield ""
+
+
+def _differences(look: Look, level: str) -> Iterator[str]:
+    """Yield why the severity is not the one that the rule states."""
+    if look.severity is None or look.duty:
+        return
+    stated = look.rule.severity
+    if level and level != look.severity.value:
+        yield f"the settings (severity) make it {level}"
+    elif look.severity is not stated:
+        yield f"the rule states {stated.value}; here it is {look.severity.value}"
+    yield from look.shifts
 
 
 def _outcome(look: Look) -> str:

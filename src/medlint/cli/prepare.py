@@ -48,8 +48,9 @@ def open_configured(
     disabled: Collection[str] = (),
     timings: dict[str, float] | None = None,
     allow_python: bool = False,
+    every_pack: bool = False,
 ) -> Session:
-    """Open a session for a configuration.
+    """Open a session for a configuration; with ``every_pack`` installed packs that are not in use are there as well.
 
     Raises:
         ConfigError: If a pack or a required plugin is absent.
@@ -57,7 +58,7 @@ def open_configured(
     names, local = split_packs(config, disabled)
     session = open_session(
         local,
-        use_packs=names,
+        use_packs=None if every_pack else names,
         disabled=disabled,
         strictness=config.strictness,
         audience=config.audience,
@@ -65,12 +66,22 @@ def open_configured(
         cache=Cache(enabled=use_cache),
         timings=timings,
         allow_python=allow_python,
+        inputs=config.inputs,
     )
-    loaded = {plugin.name for plugin in session.contributions.plugins if plugin.status == "loaded"}
-    for name in config.required_plugins:
-        if name not in loaded:
-            mend = "Install it, or mend required-plugins."
-            raise ConfigError(f"The plugin “{name}” is required and not there.", mend=mend)
+    if config.inputs:
+        from medlint.engine.inputs import check_inputs
+
+        check_inputs(config, session.contributions.parsers)
+    if config.required_plugins:
+        from medlint.plugins.required import check_required
+
+        origin = config.origins.get("required_plugins")
+        check_required(
+            config.required_plugins,
+            session.contributions.plugins,
+            path=origin.path if origin else "",
+            line=origin.line if origin else 0,
+        )
     return session
 
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medlint import __version__
-from medlint.cli.exits import exit_code
-from medlint.cli.formats import find_reporter, write_report
+from medlint.cli.exits import ExitCode, exit_code
+from medlint.cli.formats import Render, find_reporter, render, write_report
 from medlint.cli.prepare import open_configured, pack_versions
 from medlint.cli.progress import Progress
 from medlint.cli.request import Request
 from medlint.cli.terminal import columns, wants_color, write_out
 from medlint.engine.run import RunOptions, lint_paths
 from medlint.engine.session import Session
-from medlint.model.finding import RunResult
+from medlint.model.finding import Note, RunResult
 from medlint.report.options import ReportOptions
 
 if TYPE_CHECKING:
     from medlint.engine.baseline import BaselineEntry
     from medlint.engine.changed import LineRange
+    from medlint.engine.discover import Discovery
 
 __all__ = ["baseline_name", "gone", "lint", "open_request", "read_known", "run_check"]
 
@@ -47,12 +48,25 @@ def run_check(request: Request) -> int:
 
         result = fix_files(request, session, result)
     result = _without_known(request, result)
+    return _report(request, result, reporters)
+
+
+def _report(request: Request, result: RunResult, reporters: Mapping[str, Render]) -> int:
+    """Write all reports and return the exit code; one that fails does not keep the others back."""
     options = _report_options(request)
+    complete = True
     for target in request.targets:
-        write_report(target.path, reporters[target.format](result, replace(options, color=False, width=100)))
+        text = render(
+            target.format, reporters[target.format], result, replace(options, color=False, width=100)
+        )
+        complete = complete and text is not None
+        if text is not None:
+            write_report(target.path, text)
     if not (request.fix and request.dry_run):
-        write_out(reporters[request.style](result, options))
-    return exit_code(result, request.config.threshold)
+        text = render(request.style, reporters[request.style], result, options)
+        complete = complete and text is not None
+        write_out(text or "")
+    return exit_code(result, request.config.threshold) if complete else ExitCode.INCOMPLETE
 
 
 def open_request(request: Request) -> Session:
@@ -69,9 +83,9 @@ def open_request(request: Request) -> Session:
 def lint(request: Request, session: Session) -> RunResult:
     """Lint what a request names; the baseline is not applied yet."""
     data = sys.stdin.buffer.read() if request.paths == ("-",) else None
-    files = () if data is not None else _files(request, session)
+    files, passed_over = ((), ()) if data is not None else _files(request, session)
     with Progress(len(files)) as progress:
-        return lint_paths(
+        result = lint_paths(
             files,
             request.config,
             session=session,
@@ -86,18 +100,23 @@ def lint(request: Request, session: Session) -> RunResult:
                 versions=pack_versions(session),
             ),
         )
+    if not passed_over:
+        return result
+    notes = tuple(Note("There is no file behind this name; it was passed over.", str(path)) for path in passed_over)
+    return replace(result, notes=(*result.notes, *notes))
 
 
-def _files(request: Request, session: Session) -> tuple[Path, ...]:
-    from medlint.engine.discover import Scope, discover
+def _files(request: Request, session: Session) -> Discovery:
+    from medlint.engine.discover import Scope, discover, folder_yield
 
     config = request.config
-    extensions = tuple(suffix for parser in session.contributions.parsers for suffix in parser.extensions)
+    extensions, globs = folder_yield(config.inputs, session.contributions.parsers)
     scope = Scope(
         root=config.root,
         include=config.include,
         exclude=config.exclude,
         extensions=extensions,
+        globs=globs,
         gitignore=config.respect_gitignore,
         force_exclude=request.force_exclude,
     )

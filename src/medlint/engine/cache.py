@@ -7,45 +7,24 @@ for any reason is ignored and written again.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import importlib
-import io
 import os
 import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import adler32
 
 from medlint import __version__
+from medlint.model.digests import sha256
+from medlint.model.storage import dump, revive
 
 __all__ = ["CACHE_VARIABLE", "Cache", "CacheInfo", "cache_folder", "dump_safely", "load_safely"]
 
 CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
 """Environment variable that names the cache folder."""
 
-_MAGIC = b"medlint-cache-12\n"
-_ALLOWED_MODULES = (
-    "medlint.model.",
-    "medlint.rules.definition",
-    "medlint.knowledge.",
-    "medlint.patterns.",
-    "medlint.plugins.contributions",
-    "medlint.engine.ruleset",
-    "medlint.engine.shipped",
-)
-_ALLOWED_NAMES = frozenset(
-    [
-        ("builtins", "frozenset"),
-        ("builtins", "set"),
-        ("pathlib", "PosixPath"),
-        ("pathlib", "WindowsPath"),
-        ("pathlib._local", "PosixPath"),
-        ("pathlib._local", "WindowsPath"),
-        ("copyreg", "_reconstructor"),
-    ]
-)
-_EXPRESSION = ("regex._regex", "compile")
+_MAGIC = b"medlint-cache-25\n"
 
 
 class CacheInfo(NamedTuple):
@@ -122,32 +101,26 @@ class Cache:
     def _path(self, name: str, key: str) -> Path:
         assert self.folder is not None
         stamp = f"{key}\0{__version__}\0{sys.version}"
-        return self.folder / f"{name}-{hashlib.sha256(stamp.encode()).hexdigest()[:24]}.cache"
+        return self.folder / f"{name}-{sha256(stamp.encode()).hexdigest()[:24]}.cache"
 
 
 def dump_safely(value: Any) -> bytes:  # noqa: ANN401
     """Return a value of medlint's own classes as bytes that `load_safely` takes."""
-    payload = pickle.dumps(value, protocol=5)
-    return _MAGIC + hashlib.sha256(payload).digest() + payload
+    payload = dump(value)
+    return _MAGIC + adler32(payload).to_bytes(4, "little") + payload
 
 
 def load_safely(data: bytes) -> Any:  # noqa: ANN401
     """Return what `dump_safely` stored; None for anything damaged, foreign or of another version."""
-    head = len(_MAGIC) + 32
-    if not data.startswith(_MAGIC) or hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
+    head = len(_MAGIC) + 4
+    payload = memoryview(data)[head:]
+    # The sum tells damage; what a tampered file could name is limited by what is revived.
+    if not data.startswith(_MAGIC) or adler32(payload).to_bytes(4, "little") != data[len(_MAGIC) : head]:
         return None
     try:
-        return _Unpickler(io.BytesIO(data[head:])).load()
+        return revive(payload)
     except Exception:  # noqa: BLE001 - a cache that cannot be read is no cache
         return None
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
-        allowed = (module, name) in _ALLOWED_NAMES or (module, name) == _EXPRESSION
-        if not allowed and not (module.startswith(_ALLOWED_MODULES) and name[:1].isupper()):
-            raise pickle.UnpicklingError(f"{module}.{name} is not allowed in the cache")
-        return getattr(importlib.import_module(module), name)
 
 
 def _folder_or_none() -> Path | None:

@@ -9,6 +9,8 @@ from medlint.engine.naming import available_slots, spellings
 from medlint.engine.ruleset import ContextTable, Digest
 from medlint.knowledge.facts import Facts
 from medlint.model.finding import Failure
+from medlint.model.rule import RuleHead
+from medlint.model.storage import ByteTable, Deferred, TextList
 from medlint.patterns.compiled import CompiledPattern, pack_pattern
 from medlint.patterns.compiler import Names, PatternCompiler
 from medlint.patterns.frequency import FREQUENCY
@@ -16,10 +18,12 @@ from medlint.patterns.grammar import PatternError, parse_pattern, slots_of
 from medlint.patterns.lexicon import Term, TermTable, Vocabulary, list_marks, pack_terms
 from medlint.patterns.matcher import pack_anchors
 from medlint.patterns.spelling import expand_term, name_words
-from medlint.rules.definition import Condition, Near, RuleDefinition, TermList
+from medlint.rules.definition import Condition, Kind, Near, RuleDefinition, TermList, Voice
+from medlint.rules.terms import locate_text
 
-__all__ = ["build_digest"]
+__all__ = ["build_digest", "patterns_of"]
 
+_SILENT = Voice()
 _Spelled = tuple[tuple[str, ...], tuple[str, ...], str, str, str]
 
 
@@ -28,6 +32,7 @@ def build_digest(
     term_lists: Sequence[TermList],
     facts: Facts,
     contexts: ContextTable,
+    voice: Voice = _SILENT,
 ) -> Digest:
     """Compile definitions against term lists and facts.
 
@@ -38,8 +43,9 @@ def build_digest(
         term_lists: Lists and phrases of all packs.
         facts: Products and conditions.
         contexts: What each context does, by category.
+        voice: How to tell copy that informs from copy that sells.
     """
-    return _Builder(definitions, term_lists, facts, contexts).build()
+    return _Builder(definitions, term_lists, facts, contexts, voice).build()
 
 
 class _Builder:
@@ -49,11 +55,13 @@ class _Builder:
         term_lists: Sequence[TermList],
         facts: Facts,
         contexts: ContextTable,
+        voice: Voice,
     ) -> None:
         self.definitions = definitions
         self.term_lists = term_lists
         self.facts = facts
         self.contexts = contexts
+        self.voice = voice
         self.failures: list[Failure] = []
         self.vocabulary = Vocabulary()
         self.list_numbers = {name: at for at, name in enumerate(self._list_names())}
@@ -68,29 +76,56 @@ class _Builder:
         kept: list[RuleDefinition] = []
         owners: dict[int, list[int]] = {}
         for definition in self.definitions:
-            try:
-                dispatched = [self._number(text) for text in definition.match]
-                for text in _on_request(definition):
-                    self._number(text)
-            except PatternError as error:
-                self.failures.append(_definition_failure(definition, error))
+            if not self._compiles(definition):
                 continue
-            for number in dispatched:
+            for number in dict.fromkeys(self.numbers[text] for text in definition.match):
                 owners.setdefault(number, []).append(len(kept))
             kept.append(definition)
+        voice = self._heard()
         return Digest(
-            definitions=tuple(kept),
-            patterns=tuple(pack_pattern(pattern) for pattern in self.patterns),
-            anchors=pack_anchors(self.patterns),
-            numbers=self.numbers,
+            heads=tuple(map(_head, kept)),
+            definitions=Deferred.of(kept),
+            patterns=TextList.of(pack_pattern(pattern) for pattern in self.patterns),
+            anchors=ByteTable.of(pack_anchors(self.patterns)),
+            numbers=ByteTable.of(
+                {text: number.to_bytes(4, "little") for text, number in self.numbers.items()}
+            ),
             owners={number: tuple(rules) for number, rules in owners.items()},
-            vocabulary=dict(self.vocabulary),
+            vocabulary=ByteTable.of({word: char.encode() for word, char in self.vocabulary.items()}),
             lists=tuple(self.list_numbers),
             terms=self._terms(),
             facts=self.facts,
             contexts=self.contexts,
+            voice=voice,
             failures=tuple(self.failures),
         )
+
+    def _heard(self) -> Voice:
+        """The voice without the patterns that do not compile."""
+        return self.voice._replace(
+            marks=tuple(
+                mark._replace(patterns=tuple(filter(self._hears, mark.patterns))) for mark in self.voice.marks
+            ),
+            sentences=tuple(filter(self._hears, self.voice.sentences)),
+        )
+
+    def _hears(self, text: str) -> bool:
+        try:
+            self._number(text)
+        except PatternError as error:
+            message = f"A mark of voice.yaml was left out: “{text}”: {error.message}"
+            self.failures.append(Failure(stage="definition", message=message, mend=error.mend))
+            return False
+        return True
+
+    def _compiles(self, definition: RuleDefinition) -> bool:
+        for text in (*definition.match, *_on_request(definition)):
+            try:
+                self._number(text)
+            except PatternError as error:
+                self.failures.append(_definition_failure(definition, text, error))
+                return False
+        return True
 
     def _number(self, text: str) -> int:
         number = self.numbers.get(text)
@@ -128,6 +163,9 @@ class _Builder:
         for definition in self.definitions:
             yield from definition.match
             yield from _on_request(definition)
+        for mark in self.voice.marks:
+            yield from mark.patterns
+        yield from self.voice.sentences
 
     def _terms(self) -> TermTable:
         gathered: dict[tuple[str, ...], dict[tuple[str, str, str], set[str]]] = {}
@@ -164,9 +202,31 @@ class _Builder:
         return found
 
 
+def _head(definition: RuleDefinition) -> RuleHead:
+    meta = definition.meta
+    return RuleHead(
+        id=meta.id,
+        category=meta.category,
+        pack=meta.pack,
+        status=meta.status,
+        default=meta.default,
+        aliases=meta.aliases,
+        python=definition.kind is Kind.PYTHON,
+        duty=definition.missing is not None,
+        raw=bool(definition.regexes),
+    )
+
+
+def patterns_of(definition: RuleDefinition) -> Iterator[str]:
+    """Yield all patterns of a rule."""
+    yield from definition.match
+    yield from _on_request(definition)
+
+
 def _on_request(definition: RuleDefinition) -> Iterator[str]:
     """Yield the patterns of a rule that run only where a candidate stands."""
     yield from definition.excepts
+    yield from definition.patterns
     if definition.missing is not None:
         yield from definition.missing.met_by
     conditions: list[Condition] = [*definition.when, *definition.unless]
@@ -177,24 +237,29 @@ def _on_request(definition: RuleDefinition) -> Iterator[str]:
             yield from condition.patterns
 
 
-def _definition_failure(definition: RuleDefinition, error: PatternError) -> Failure:
-    line, column = definition.lines.get("match", (1, 1))
+def _definition_failure(definition: RuleDefinition, text: str, error: PatternError) -> Failure:
+    line, _ = definition.lines.get("match", (1, 1))
+    message = f"{definition.meta.id} was left out: {error.message}"
+    place = locate_text(message, error.mend, definition.meta.path, line, text, error.column)
     return Failure(
         stage="definition",
-        message=f"{definition.meta.id} was left out: {error.message}",
+        message=message,
         path=definition.meta.path,
-        line=line,
-        column=column,
+        line=place.line or line,
+        column=place.column or 0,
         rule=definition.meta.id,
         mend=error.mend,
     )
 
 
 def _term_failure(terms: TermList, text: str, error: PatternError) -> Failure:
+    message = f"The term “{text}” of the list “{terms.name}” was left out: {error.message}"
+    place = locate_text(message, error.mend, terms.path, terms.line, text, error.column, terms.name)
     return Failure(
         stage="definition",
-        message=f"The term “{text}” of the list “{terms.name}” was left out: {error.message}",
+        message=message,
         path=terms.path,
-        line=terms.line,
+        line=place.line or terms.line,
+        column=place.column or 0,
         mend=error.mend,
     )

@@ -7,17 +7,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from medlint.engine.compile import build_digest
+from medlint.engine.excerpts import with_excerpts
 from medlint.engine.ruleset import ContextTable, Digest
 from medlint.errors import DefinitionError
 from medlint.knowledge.facts import Facts
 from medlint.knowledge.loading import load_facts
-from medlint.knowledge.yamlgate import load_yaml
 from medlint.model.finding import Failure
 from medlint.model.rule import CATEGORIES
 from medlint.plugins.contributions import Pack
-from medlint.rules.definition import RuleDefinition, TermList
+from medlint.rules.contexts import load_contexts_file
+from medlint.rules.definition import RuleDefinition, TermList, Voice
 from medlint.rules.loader import load_rule_file
 from medlint.rules.terms import check_names, load_terms_file
+from medlint.rules.voice import join_voices, load_voice_file
 
 __all__ = ["digest_packs"]
 
@@ -36,12 +38,17 @@ def digest_packs(packs: Sequence[Pack]) -> Digest:
         _read_rules(pack, categories, definitions)
         _read_terms(pack, definitions)
     facts, errors = load_facts([pack.root for pack in packs])
-    contexts, wrong = _read_contexts(packs)
+    contexts, wrong = _read_contexts(packs, categories)
     rules = _unique_rules(definitions)
     wrong += check_names(rules, definitions.terms, views=tuple(facts.views()), ids=_ids(facts))
     definitions.failures.extend(_failure(error) for error in (*errors, *wrong))
-    digest = build_digest(rules, definitions.terms, facts, contexts)
-    return digest._replace(failures=(*definitions.failures, *digest.failures))
+    voice, mistaken = _read_voice(packs)
+    definitions.failures.extend(_failure(error) for error in mistaken)
+    digest = build_digest(rules, definitions.terms, facts, contexts, voice)
+    named = {error.path for error in wrong}
+    # A rule with an unknown name does not compile either, which need not be said twice.
+    more = [failure for failure in digest.failures if failure.path not in named]
+    return digest._replace(failures=with_excerpts((*definitions.failures, *more)))
 
 
 def _read_rules(pack: Pack, categories: Sequence[str], definitions: _Definitions) -> None:
@@ -65,23 +72,31 @@ def _read_terms(pack: Pack, definitions: _Definitions) -> None:
         definitions.failures.extend(_failure(error) for error in errors)
 
 
-def _read_contexts(packs: Sequence[Pack]) -> tuple[ContextTable, list[DefinitionError]]:
+def _read_contexts(
+    packs: Sequence[Pack], categories: Sequence[str]
+) -> tuple[ContextTable, list[DefinitionError]]:
     table: dict[str, dict[str, str]] = {}
     errors: list[DefinitionError] = []
     for pack in packs:
         path = pack.root / "contexts.yaml"
-        if not path.is_file():
-            continue
-        try:
-            loaded = load_yaml(path.read_text("utf-8"), path=str(path)).value
-        except DefinitionError as error:
-            errors.append(error)
-            continue
-        for category, effects in loaded.items():
-            table.setdefault(str(category), {}).update(
-                {str(name): str(effect) for name, effect in effects.items()}
-            )
+        if path.is_file():
+            rows, wrong = load_contexts_file(path, categories=categories)
+            errors += wrong
+            for category, effects in rows.items():
+                table.setdefault(category, {}).update(effects)
     return table, errors
+
+
+def _read_voice(packs: Sequence[Pack]) -> tuple[Voice, list[DefinitionError]]:
+    voices: list[Voice] = []
+    errors: list[DefinitionError] = []
+    for pack in packs:
+        path = pack.root / "voice.yaml"
+        if path.is_file():
+            voice, wrong = load_voice_file(path)
+            voices.append(voice)
+            errors += wrong
+    return join_voices(voices), errors
 
 
 def _unique_rules(definitions: _Definitions) -> list[RuleDefinition]:
@@ -94,7 +109,8 @@ def _unique_rules(definitions: _Definitions) -> list[RuleDefinition]:
                     stage="definition",
                     message=f"The rule {rule.meta.id} is already defined in {known.meta.path}.",
                     path=rule.meta.path,
-                    line=1,
+                    line=rule.lines.get("id", (1, 1))[0],
+                    column=1,
                     rule=rule.meta.id,
                     mend="Give it another id.",
                 )

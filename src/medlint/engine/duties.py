@@ -56,10 +56,11 @@ def _area(missing: Missing, place: Place, reading: Reading) -> int:
 
 def is_met(missing: Missing, sentences: list[Encoded], reading: Reading) -> bool:
     """Whether enough of the patterns that meet a duty are found in some sentences."""
-    numbers = reading.ruleset.digest.numbers
+    if missing.min_met == 1:
+        return reading.found(missing.met_by, sentences)
     met = 0
     for text in missing.met_by:
-        if reading.found([numbers[text]], sentences):
+        if reading.found((text,), sentences):
             met += 1
             if met >= missing.min_met:
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from medlint.engine.grounds import place_grounds
 from medlint.engine.judge import Judge, Place
 from medlint.engine.reading import Reading
 from medlint.engine.ruleset import RuleSet
@@ -27,6 +28,8 @@ class Look(NamedTuple):
         severity: What it comes to before supersession and exceptions; None when the rule passes it.
         reason: What decided.
         cues: (context, words that show it) for what the words stand in.
+        shifts: Why the severity is not the one the rule states, context apart.
+        facts: What the facts that the rule asked say, with the date of their evidence.
         duty: Whether the rule asks the whole document for something rather than judge these words.
     """
 
@@ -37,6 +40,8 @@ class Look(NamedTuple):
     severity: Severity | None
     reason: str
     cues: tuple[tuple[str, str], ...]
+    shifts: tuple[str, ...]
+    facts: tuple[str, ...]
     duty: bool
 
 
@@ -80,7 +85,7 @@ def _places(block: Block, reading: Reading, wanted: Span) -> Iterator[Place]:
 def _look(place: Place, block: Block, reading: Reading, judge: Judge, ruleset: RuleSet) -> Look:
     definition = ruleset.definitions[place.rule]
     verdict = judge.decide(place)
-    evidence = reading.context.explain(place.block, place.start, place.end)
+    evidence = reading.context.explain(place.block, place.start, place.end, loose=judge.loose(place))
     return Look(
         rule=definition.meta,
         words=block.text[place.start : place.end],
@@ -89,5 +94,7 @@ def _look(place: Place, block: Block, reading: Reading, judge: Judge, ruleset: R
         severity=verdict.severity,
         reason=verdict.reason,
         cues=tuple((each.context, each.words) for each in evidence),
+        shifts=tuple(judge.shifts(place)) if verdict.severity is not None else (),
+        facts=tuple(place_grounds(definition, place, judge)),
         duty=definition.kind is Kind.MISSING,
     )

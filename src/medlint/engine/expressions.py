@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
-
-import regex
 
 from medlint.engine.reading import Reading
 from medlint.patterns.matcher import Hit
 from medlint.rules.definition import RuleDefinition
-from medlint.text.tokens import fold_case
 
-__all__ = ["RegexTimeout", "find_regexes"]
+__all__ = ["RegexTimeout", "find_regexes", "may_match"]
 
 TIME_LIMIT = 0.25
 """Seconds that one expression may spend on one block, besides what a long block may take."""
@@ -23,13 +18,27 @@ SECONDS_A_CHARACTER = 2e-5
 """Seconds added for each code point, so that sound expressions never run out of time on long blocks."""
 
 
-@cache
-def _compiled(source: str) -> Any:  # noqa: ANN401 - the regex package has no public types
-    return regex.compile(source)
-
-
 class RegexTimeout(Exception):
     """An expression ran out of time on a block."""
+
+
+def may_match(definition: RuleDefinition, reading: Reading) -> bool:
+    """Whether a rule's raw expressions can match in a document: one look at the whole instead of one a block."""
+    text = reading.whole
+    for source in definition.regexes:
+        if "^" in source or "$" in source:
+            # Edges of blocks are no edges of the whole.
+            return True
+        try:
+            if reading.ruleset.patterns.raw(source).search(text, timeout=_limit(text)) is not None:
+                return True
+        except TimeoutError:
+            return True
+    return False
+
+
+def _limit(text: str) -> float:
+    return TIME_LIMIT + len(text) * SECONDS_A_CHARACTER
 
 
 def find_regexes(
@@ -45,12 +54,12 @@ def find_regexes(
     Raises:
         RegexTimeout: If an expression takes longer than `TIME_LIMIT`.
     """
-    text = fold_case(reading.document.blocks[block].text)
+    text = reading.folded(block)
     prose = reading.prose(block)
     for source in definition.regexes:
-        expression = _compiled(source)
+        expression = reading.ruleset.patterns.raw(source)
         try:
-            for match in expression.finditer(text, timeout=TIME_LIMIT + len(text) * SECONDS_A_CHARACTER):
+            for match in expression.finditer(text, timeout=_limit(text)):
                 start, end = match.span()
                 first = bisect_right(prose.tokens.ends, start)
                 last = bisect_left(prose.tokens.starts, end)

@@ -18,10 +18,13 @@ from medlint.rules.definition import (
     InContext,
     Near,
     RuleDefinition,
+    Step,
+    Within,
 )
 
-__all__ = ["Judge", "Place", "Verdict"]
+__all__ = ["Judge", "Place", "Verdict", "describe"]
 
+_INFORMING = frozenset(["informing"])
 _SUBJECT_LABELS = frozenset(["product", "subject", "treatment"])
 
 
@@ -71,17 +74,17 @@ class Judge:
             return Verdict(None, "an exception of the rule covers these words")
         for condition in definition.when:
             if not self.holds(condition, place):
-                return Verdict(None, f"the rule asks for {_describe(condition)}")
+                return Verdict(None, f"the rule asks for {describe(condition)}")
         # Context costs most: it is read for candidates that everything else lets stand.
         for condition in definition.unless:
             if not isinstance(condition, InContext) and self.holds(condition, place):
-                return Verdict(None, f"the rule passes it: {_describe(condition)}")
+                return Verdict(None, f"the rule passes it: {describe(condition)}")
         effect, names = self._context(definition, place)
         if effect == "excuse":
             return Verdict(None, f"the copy excuses it: {', '.join(names)}")
         for condition in definition.unless:
             if isinstance(condition, InContext) and self.holds(condition, place):
-                return Verdict(None, f"the rule passes it: {_describe(condition)}")
+                return Verdict(None, f"the rule passes it: {describe(condition)}")
         severity = self._severity(definition, place)
         if effect == "lower":
             severity = severity.lowered()
@@ -92,9 +95,7 @@ class Judge:
         if isinstance(condition, InContext):
             return condition.name in self._contexts(place)
         if isinstance(condition, Near):
-            numbers = [self._ruleset.digest.numbers[text] for text in condition.patterns]
-            around = self._reading.around(place.block, place.sentence, condition.within)
-            return self._reading.found(numbers, around)
+            return self._reading.near(condition.patterns, place.block, place.sentence, condition.within)
         if isinstance(condition, Fact):
             return self._fact(condition, place)
         if isinstance(condition, Approved):
@@ -137,20 +138,27 @@ class Judge:
     def _excepted(self, definition: RuleDefinition, place: Place) -> bool:
         if not definition.excepts:
             return False
-        patterns, numbers = self._ruleset.patterns, self._ruleset.digest.numbers
+        patterns = self._ruleset.patterns
+        _, wanted = self._ruleset.group(definition.excepts)
         encoded = self._reading.encoded(place.block)[place.sentence]
         return any(
             hit.first < place.hit.last and place.hit.first < hit.last
-            for number in (numbers[text] for text in definition.excepts)
-            if patterns.possible(number, encoded)
+            for number in patterns.among(wanted, encoded)
             for hit in patterns.find(number, encoded)
         )
 
     def _contexts(self, place: Place) -> frozenset[str]:
-        return self._reading.context.contexts(place.block, place.start, place.end, loose=self._loose(place))
+        found = self._reading.context.contexts(place.block, place.start, place.end, loose=self.loose(place))
+        return found | _INFORMING if self._informs(place) else found
 
-    def _loose(self, place: Place) -> tuple[tuple[int, int], ...]:
-        """View spans that gaps of the pattern skipped: words that it does not spell."""
+    def _informs(self, place: Place) -> bool:
+        reports = self._ruleset.digest.voice.sentences
+        return self._reading.informs or (
+            bool(reports) and self._reading.near(reports, place.block, place.sentence, Within.SENTENCE)
+        )
+
+    def loose(self, place: Place) -> tuple[tuple[int, int], ...]:
+        """Return the view spans that gaps of the pattern skipped: words that it does not spell."""
         if not place.hit.gaps:
             return ()
         tokens = self._reading.prose(place.block).tokens
@@ -177,13 +185,30 @@ class Judge:
                 return "lower", present
         return "", ()
 
-    def _severity(self, definition: RuleDefinition, place: Place) -> Severity:
+    def shifts(self, place: Place) -> list[str]:
+        """Return why a candidate's severity is not the one its rule states, context apart."""
+        definition = self._ruleset.definitions[place.rule]
         severity = definition.meta.severity
+        reasons: list[str] = []
+        step = self._step(definition, place)
+        if step is not None and step.to is not severity:
+            severity = step.to
+            asked = " and ".join(describe(condition) for condition in step.when)
+            reasons.append(f"a step of the rule makes it {severity.value}: it asks for {asked}")
+        if self._cap(definition, place).rank < severity.rank:
+            reasons.append("it is a warning at most: a fact that it rests on was not read in a source")
+        return reasons
+
+    def _severity(self, definition: RuleDefinition, place: Place) -> Severity:
+        step = self._step(definition, place)
+        severity = definition.meta.severity if step is None else step.to
+        return min(severity, self._cap(definition, place), key=lambda level: level.rank)
+
+    def _step(self, definition: RuleDefinition, place: Place) -> Step | None:
         for step in definition.steps:
             if all(self.holds(condition, place) for condition in step.when):
-                severity = step.to
-                break
-        return min(severity, self._cap(definition, place), key=lambda level: level.rank)
+                return step
+        return None
 
     def _cap(self, definition: RuleDefinition, place: Place) -> Severity:
         """An unverified fact never grounds an error."""
@@ -234,7 +259,8 @@ class Judge:
         return max(len(named), words)
 
 
-def _describe(condition: Condition) -> str:
+def describe(condition: Condition) -> str:
+    """Return a condition in words."""
     if isinstance(condition, InContext):
         return f"the context “{condition.name}”"
     if isinstance(condition, Near):

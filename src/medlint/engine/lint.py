@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from medlint.engine.duties import owed
-from medlint.engine.expressions import RegexTimeout, find_regexes
+from medlint.engine.expressions import RegexTimeout, find_regexes, may_match
+from medlint.engine.fingerprints import fingerprint, number_fingerprints
 from medlint.engine.judge import Judge, Place
 from medlint.engine.messages import fill, flagged_words
-from medlint.engine.python_view import judge_in_python
+from medlint.engine.python_view import check_in_python, judge_in_python, limited
 from medlint.engine.reading import Reading
 from medlint.engine.ruleset import RuleSet
+from medlint.errors import OutOfTime, PluginError
 from medlint.model.document import Document
 from medlint.model.finding import Edit, Failure, FileResult, Finding, Fix, Note
 from medlint.model.rule import Authority, Severity
@@ -27,8 +28,6 @@ MAX_HITS_PER_RULE = 2_000
 """Hits of one rule in one file beyond which it is cut off with a failure."""
 MAX_FINDINGS = 10_000
 """Findings in one file beyond which the rest is left out with a failure."""
-
-_NORMAL = re.compile(r"[^\w%$]+")
 
 
 class _Judged(NamedTuple):
@@ -57,7 +56,7 @@ def lint_document(
     kept = _supersede(judged, ruleset)
     findings = [run.finding(item) for item in kept]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.rule))
-    findings = _number_fingerprints(findings)
+    findings = number_fingerprints(findings)
     if len(findings) > MAX_FINDINGS:
         run.failures.append(
             Failure(
@@ -87,6 +86,7 @@ class _Run:
         self.judge = Judge(reading)
         self.failures: list[Failure] = []
         self.timings = timings
+        self._scopes: dict[tuple[int, str], bool] = {}
 
     def judge_all(self) -> list[_Judged]:
         """Judge every candidate; duties come last, one finding each."""
@@ -114,9 +114,8 @@ class _Run:
         span = block.to_source(place.start, place.end)
         sentence = self.reading.prose(place.block).sentences[place.sentence]
         template = item.judgement.message if item.judgement and item.judgement.message else definition.message
-        message = fill(template, definition, place, self.reading, self.judge)
-        for name, value in item.judgement.params if item.judgement else ():
-            message = message.replace(f"{{{name}}}", value)
+        params = dict(item.judgement.params) if item.judgement else None
+        message = fill(template, definition, place, self.reading, self.judge, params)
         excerpt = block.text[sentence.start : sentence.end]
         words = flagged_words(self.reading, place)
         return Finding(
@@ -132,7 +131,7 @@ class _Run:
             words=words,
             excerpt=excerpt,
             authority=self._authority(item),
-            fingerprint=_fingerprint(definition.meta.id, words, excerpt),
+            fingerprint=fingerprint(definition.meta.id, words, excerpt),
             also=tuple(self.ruleset.definitions[rule].meta.id for rule in item.others),
             fix=self._fix(definition, place),
             jurisdictions=self._jurisdictions(item),
@@ -177,11 +176,15 @@ class _Run:
                             candidates.setdefault(rule, []).append(place)
         for rule in sorted(selected & ruleset.with_regexes):
             candidates.setdefault(rule, []).extend(self._by_regex(rule))
+        for rule in selected.intersection(ruleset.with_checks.values()):
+            candidates.setdefault(rule, [])
         return candidates
 
     def _by_regex(self, rule: int) -> list[Place]:
         definition = self.ruleset.definitions[rule]
         places: list[Place] = []
+        if not may_match(definition, self.reading):
+            return places
         try:
             for block in self.reading.document.blocks:
                 if self._in_scope(rule, block.kind):
@@ -192,6 +195,12 @@ class _Run:
         return places
 
     def _in_scope(self, rule: int, kind: str) -> bool:
+        answer = self._scopes.get((rule, kind))
+        if answer is None:
+            answer = self._scopes[rule, kind] = self._looks_at(rule, kind)
+        return answer
+
+    def _looks_at(self, rule: int, kind: str) -> bool:
         definition = self.ruleset.definitions[rule]
         if definition.scopes and kind not in definition.scopes:
             return False
@@ -211,23 +220,30 @@ class _Run:
             )
             places = places[:MAX_HITS_PER_RULE]
         started = time.perf_counter() if self.timings is not None else 0.0
+        limit = limited(self.reading.document) if definition.kind is Kind.PYTHON else nullcontext()
         try:
-            return work(definition, places)
-        except Exception as error:  # noqa: BLE001 - one of the four guards: a broken rule must not stop the others
-            self.failures.append(self._failure(definition, f"it raised {type(error).__name__}", _trace()))
-            return []
+            with limit:
+                return work(definition, places)
+        except PluginError as error:
+            self.failures.append(self._failure(definition, error.message, "", error.mend or ""))
+        except OutOfTime:
+            what = "its code did not come back in time and was stopped"
+            self.failures.append(self._failure(definition, what, _trace()))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one of the four guards: the other rules go on
+            self.failures.append(self._failure(definition, f"it raised {_described(error)}", _trace()))
         finally:
             if self.timings is not None:
                 spent = (time.perf_counter() - started) * 1000
                 self.timings[definition.meta.id] = self.timings.get(definition.meta.id, 0.0) + spent
+        return []
 
-    def _failure(self, definition: RuleDefinition, what: str, detail: str) -> Failure:
+    def _failure(self, definition: RuleDefinition, what: str, detail: str, mend: str = "") -> Failure:
         return Failure(
             stage="rule",
             message=f"The rule {definition.meta.id} could not check this file: {what}.",
             path=self.reading.document.source.path,
             rule=definition.meta.id,
-            mend="Report it to the author of the rule, or ignore the rule.",
+            mend=mend or "Report it to the author of the rule, or ignore the rule.",
             detail=detail,
         )
 
@@ -241,15 +257,31 @@ class _Run:
                 judged.extend(self._in_python(definition, place, severity))
             else:
                 judged.append(_Judged(place, severity))
+        if definition.kind is Kind.PYTHON:
+            judged.extend(self._whole_in_python(definition, places))
         return _longest(judged)
 
     def _in_python(self, definition: RuleDefinition, place: Place, severity: Severity) -> Iterator[_Judged]:
-        judgement = judge_in_python(
-            self.ruleset.python_rules[definition.meta.id], place, self.reading, self.judge
-        )
+        rule = self.ruleset.python_rules[definition.meta.id]
+        judgement = judge_in_python(rule, place, self.reading, self.judge)
         if judgement is not None:
             moved = place._replace(start=judgement.start, end=judgement.end)
             yield _Judged(moved, judgement.severity or severity, judgement)
+
+    def _whole_in_python(self, definition: RuleDefinition, places: list[Place]) -> Iterator[_Judged]:
+        at = self.ruleset.with_checks.get(definition.meta.id)
+        if at is None:
+            return
+        rule, blocks = self.ruleset.python_rules[definition.meta.id], self.reading.document.blocks
+        found = check_in_python(rule, at, places, self.reading, self.judge)
+        for number, (place, judgement) in enumerate(found):
+            if number == MAX_HITS_PER_RULE:
+                what = f"its check reported more than {MAX_HITS_PER_RULE} times"
+                self.failures.append(self._failure(definition, what, ""))
+                return
+            severity = self.judge.decide(place).severity
+            if severity is not None and self._in_scope(at, blocks[place.block].kind):
+                yield _Judged(place, judgement.severity or severity, judgement)
 
     def _judge_duty(self, definition: RuleDefinition, places: list[Place]) -> list[_Judged]:
         return [
@@ -272,6 +304,11 @@ class _Run:
 
 
 _STRICTNESS = {"relaxed": 0, "default": 1, "strict": 2}
+
+
+def _described(error: BaseException) -> str:
+    said = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _trace() -> str:
@@ -309,7 +346,7 @@ def _supersede(judged: list[_Judged], ruleset: RuleSet) -> list[_Judged]:
     return kept
 
 
-def _survivors(group: list[_Judged], definitions: tuple[RuleDefinition, ...]) -> list[_Judged]:
+def _survivors(group: list[_Judged], definitions: Sequence[RuleDefinition]) -> list[_Judged]:
     def strength(item: _Judged) -> tuple[int, int, int, int, str]:
         definition = definitions[item.place.rule]
         names = sum(
@@ -332,37 +369,13 @@ def _survivors(group: list[_Judged], definitions: tuple[RuleDefinition, ...]) ->
     return kept
 
 
-def _absorb(winner: _Judged, loser: _Judged, definitions: tuple[RuleDefinition, ...]) -> _Judged:
+def _absorb(winner: _Judged, loser: _Judged, definitions: Sequence[RuleDefinition]) -> _Judged:
     """Note on a finding which rule it superseded; a longer span alone never makes a claim look milder."""
     rule, other = definitions[winner.place.rule], definitions[loser.place.rule].meta.id
     others = dict.fromkeys([*winner.others, loser.place.rule])
     others.pop(winner.place.rule, None)
     milder = other not in rule.supersedes and winner.severity.rank < loser.severity.rank
     return winner._replace(others=tuple(others), severity=loser.severity if milder else winner.severity)
-
-
-def _fingerprint(rule: str, words: str, sentence: str) -> str:
-    normal = "\x1f".join((rule, _normalised(words), _normalised(sentence)))
-    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _normalised(text: str) -> str:
-    return _NORMAL.sub(" ", text.casefold()).strip()
-
-
-def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
-    """Tell repeated sentences apart by their order, so that a fingerprint names one finding."""
-    from dataclasses import replace
-
-    seen: dict[str, int] = {}
-    numbered: list[Finding] = []
-    for finding in findings:
-        ordinal = seen.get(finding.fingerprint, 0)
-        seen[finding.fingerprint] = ordinal + 1
-        numbered.append(
-            replace(finding, fingerprint=f"{finding.fingerprint}-{ordinal}") if ordinal else finding
-        )
-    return numbered
 
 
 def _troubles(document: Document, *, fatal: bool) -> Iterator[Failure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from medlint.engine.judge import Judge, Place
 from medlint.engine.reading import Reading
@@ -33,7 +34,14 @@ def flagged_words(reading: Reading, place: Place) -> str:
     return f"{text[:half].rsplit(' ', 1)[0]} … {text[-half:].split(' ', 1)[-1]}"
 
 
-def fill(template: str, definition: RuleDefinition, place: Place, reading: Reading, judge: Judge) -> str:
+def fill(
+    template: str,
+    definition: RuleDefinition,
+    place: Place,
+    reading: Reading,
+    judge: Judge,
+    params: Mapping[str, str] | None = None,
+) -> str:
     """Return the message for one candidate.
 
     Args:
@@ -42,10 +50,12 @@ def fill(template: str, definition: RuleDefinition, place: Place, reading: Readi
         place: The candidate.
         reading: The document.
         judge: Knows what labels name.
+        params: Further placeholders that a Python rule fills itself.
     """
 
     def value(match: re.Match[str]) -> str:
-        return _value(match[1], place, reading, judge)
+        own = params.get(match[1]) if params else None
+        return own if own is not None else _value(match[1], place, reading, judge)
 
     filled = _PLACEHOLDER.sub(value, template or definition.meta.title + ": “{text}”.")
     return filled[:1].upper() + filled[1:]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from medlint.model.digests import sha256
 from medlint.plugins.contributions import Pack
 
 __all__ = ["fingerprint_packs", "pack_files"]
@@ -17,7 +17,7 @@ def pack_files(pack: Pack) -> Iterator[Path]:
         yield from sorted(
             path for path in (pack.root / folder).rglob("*") if path.suffix in (".yaml", ".yml", ".py")
         )
-    for name in ("products.yaml", "conditions.yaml", "contexts.yaml", "profiles.yaml", "pack.yaml"):
+    for name in ("products.yaml", "conditions.yaml", "contexts.yaml", "voice.yaml", "profiles.yaml", "pack.yaml"):
         path = pack.root / name
         if path.is_file():
             yield path
@@ -33,4 +33,4 @@ def fingerprint_packs(packs: Iterable[Pack]) -> str:
         for path in pack_files(pack):
             status = path.stat()
             parts.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}")
-    return hashlib.sha256("\1".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256("\1".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

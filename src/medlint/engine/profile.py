@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +60,20 @@ class Profile(NamedTuple):
             provided=provided,
         )
 
+    def level_of(self, session: Session) -> Callable[[str], str]:
+        """Return what tells the level that the settings give a rule, by its id; empty when they give none."""
+        if not self.levels:
+            return lambda _rule: ""
+        selectors = Selectors(session.heads)
+        positions = {rule.id: at for at, rule in enumerate(session.heads)}
+        levels = [(selectors.resolve(selector), level) for selector, level in self.levels if level != "off"]
+
+        def level_of(rule: str) -> str:
+            at = positions.get(rule, -1)
+            return next((level for found, level in reversed(levels) if at in found), "")
+
+        return level_of
+
 
 def profile_for(config: Config, path: Path | None) -> Profile:
     """Return the settings of a file.
@@ -95,13 +110,10 @@ def with_levels(findings: tuple[Finding, ...], profile: Profile, session: Sessio
     """Return findings at the severity that the settings ask for."""
     if not profile.levels or not findings:
         return findings
-    selectors = Selectors(session.rules)
-    positions = {rule.id: at for at, rule in enumerate(session.rules)}
-    levels = [(selectors.resolve(selector), level) for selector, level in profile.levels if level != "off"]
+    level_of = profile.level_of(session)
     changed: list[Finding] = []
     for finding in findings:
-        at = positions.get(finding.rule, -1)
-        level = next((level for found, level in reversed(levels) if at in found), None)
+        level = level_of(finding.rule)
         changed.append(replace(finding, severity=Severity(level)) if level else finding)
     return tuple(changed)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from medlint.engine.ruleset import RuleSet
+from medlint.engine.voice import weigh
 from medlint.model.document import Block, BlockKind, Document
 from medlint.patterns.lexicon import Encoded, FoundTerm
 from medlint.rules.definition import Within
 from medlint.text.context import ContextReader
 from medlint.text.focus import Mention
 from medlint.text.prose import Prose, read_prose
+from medlint.text.tokens import fold_case
 
 __all__ = ["Reading"]
 
@@ -25,9 +27,11 @@ class Reading:
         self.document = document
         self.ruleset = ruleset
         self._prose: dict[int, Prose] = {}
+        self._folded: dict[int, str] = {}
         self._encoded: dict[int, tuple[Encoded, ...]] = {}
         # The sentences live as long as the reading, so that their identity can stand for them.
         self._found: dict[tuple[int, int], bool] = {}
+        self._near: dict[tuple[int, int, int, Within], bool] = {}
 
     def prose(self, block: int) -> Prose:
         """Return the words and sentences of a block."""
@@ -35,6 +39,18 @@ class Reading:
         if prose is None:
             prose = self._prose[block] = read_prose(self.document.blocks[block].text)
         return prose
+
+    def folded(self, block: int) -> str:
+        """Return the lower-cased text of a block, of the same length."""
+        text = self._folded.get(block)
+        if text is None:
+            text = self._folded[block] = fold_case(self.document.blocks[block].text)
+        return text
+
+    @cached_property
+    def whole(self) -> str:
+        """The lower-cased text of all blocks, a line each."""
+        return "\n".join([self.folded(block.id) for block in self.document.blocks])
 
     @cached_property
     def _terms(self) -> list[_Found]:
@@ -87,6 +103,23 @@ class Reading:
         """What the copy around a candidate says."""
         return ContextReader(self.document, self.prose, self.mentions)
 
+    @cached_property
+    def voice(self) -> list[tuple[int, str]]:
+        """What tells that the document informs or sells, as (weight, first pattern of the mark)."""
+        return weigh(self.ruleset.digest.voice, self.found, self._sentences)
+
+    @cached_property
+    def informs(self) -> bool:
+        """Whether the document as a whole informs and sells nothing."""
+        voice, document = self.ruleset.digest.voice, self.document
+        if document.fragment or not voice.marks or document.word_count < voice.min_words:
+            return False
+        return sum(weight for weight, _ in self.voice) >= voice.informs_from
+
+    def _sentences(self) -> Iterator[Encoded]:
+        for block in self.document.blocks:
+            yield from self.encoded(block.id)
+
     def subjects(self, block: int, first: int, last: int, kind: str) -> list[str]:
         """Return ids of the products or conditions named within a run of words.
 
@@ -125,20 +158,31 @@ class Reading:
         for near in self._blocks(block, within):
             yield from self.encoded(near)
 
-    def found(self, numbers: Iterable[int], sentences: Iterable[Encoded]) -> bool:
+    def found(self, patterns: tuple[str, ...], sentences: Iterable[Encoded]) -> bool:
         """Whether one of the patterns matches in one of the sentences."""
-        patterns, known = self.ruleset.patterns, self._found
-        wanted = tuple(numbers)
+        _, wanted = self.ruleset.group(patterns)
+        matcher, known = self.ruleset.patterns, self._found
         for encoded in sentences:
-            for number in wanted:
-                if patterns.possible(number, encoded):
-                    key = (number, id(encoded))
-                    answer = known.get(key)
-                    if answer is None:
-                        answer = known[key] = patterns.found(number, encoded)
-                    if answer:
-                        return True
+            for number in matcher.among(wanted, encoded):
+                key = (number, id(encoded))
+                answer = known.get(key)
+                if answer is None:
+                    answer = known[key] = matcher.matches(number, encoded)
+                if answer:
+                    return True
         return False
+
+    def near(self, patterns: tuple[str, ...], block: int, sentence: int, within: Within) -> bool:
+        """Whether one of the patterns matches in the surroundings of a sentence; asked often, answered once."""
+        if within is Within.DOCUMENT:
+            block = sentence = -1
+        elif within is not Within.SENTENCE:
+            sentence = -1
+        key = (self.ruleset.group(patterns)[1], block, sentence, within)
+        answer = self._near.get(key)
+        if answer is None:
+            answer = self._near[key] = self.found(patterns, self.around(block, sentence, within))
+        return answer
 
     def _blocks(self, block: int, within: Within) -> Iterable[int]:
         if within is Within.DOCUMENT:

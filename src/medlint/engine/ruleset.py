@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from medlint.knowledge.facts import Facts
 from medlint.model.finding import Failure
+from medlint.model.rule import RuleHead
 from medlint.patterns.lexicon import Lexicon, TermTable, Vocabulary
 from medlint.patterns.matcher import PatternSet
-from medlint.rules.definition import RuleDefinition
+from medlint.rules.definition import RuleDefinition, Voice
 from medlint.rules.python_rule import PythonRule
 
 __all__ = ["ContextTable", "Digest", "RuleSet"]
@@ -24,30 +25,42 @@ class Digest(NamedTuple):
     """Everything compiled, as plain values that a cache can hold.
 
     Attributes:
-        definitions: All rules that compiled, by id.
+        heads: What tells which rules run, by position.
+        definitions: All rules that compiled, by id; each is revived when it is asked for.
         patterns: All patterns, packed; the number of a pattern is its position.
         anchors: By character the patterns that it is an anchor of, packed.
-        numbers: Text of a pattern to its number.
+        numbers: Text of a pattern to its number, as four bytes.
         owners: For each dispatched pattern the positions of the rules it belongs to.
-        vocabulary: Word to character.
+        vocabulary: Word to character, in UTF-8.
         lists: Names of tagged lists by number.
         terms: All terms.
         facts: Products and conditions.
         contexts: What each context does, by category.
+        voice: How to tell copy that informs from copy that sells.
         failures: Definitions that did not compile.
     """
 
-    definitions: tuple[RuleDefinition, ...]
-    patterns: tuple[str, ...]
-    anchors: dict[str, bytes]
-    numbers: dict[str, int]
+    heads: tuple[RuleHead, ...]
+    definitions: Sequence[RuleDefinition]
+    patterns: Sequence[str]
+    anchors: Mapping[str, bytes]
+    numbers: Mapping[str, bytes]
     owners: dict[int, tuple[int, ...]]
-    vocabulary: dict[str, str]
+    vocabulary: Mapping[str, bytes]
     lists: tuple[str, ...]
     terms: TermTable
     facts: Facts
     contexts: ContextTable
+    voice: Voice = Voice()
     failures: tuple[Failure, ...] = ()
+
+    def words(self) -> dict[str, str]:
+        """Return the vocabulary unpacked, for what compiles further patterns."""
+        return {word: char.decode() for word, char in self.vocabulary.items()}
+
+    def number(self, pattern: str) -> int:
+        """Return the number of a pattern."""
+        return int.from_bytes(self.numbers[pattern], "little")
 
 
 @dataclass(frozen=True, slots=False, kw_only=True)
@@ -75,7 +88,7 @@ class RuleSet:
     provided: frozenset[str] = frozenset()
 
     @property
-    def definitions(self) -> tuple[RuleDefinition, ...]:
+    def definitions(self) -> Sequence[RuleDefinition]:
         """All rules, selected or not."""
         return self.digest.definitions
 
@@ -87,7 +100,27 @@ class RuleSet:
     @cached_property
     def with_regexes(self) -> frozenset[int]:
         """Positions of the rules that bring raw expressions."""
-        return frozenset(at for at, definition in enumerate(self.definitions) if definition.regexes)
+        return frozenset(at for at, head in enumerate(self.digest.heads) if head.raw)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, ...], tuple[tuple[int, ...], int]]:
+        return {}
+
+    def group(self, patterns: tuple[str, ...]) -> tuple[tuple[int, ...], int]:
+        """Return the numbers of some patterns, and the bit set of them."""
+        found = self._groups.get(patterns)
+        if found is None:
+            numbers = tuple(map(self.digest.number, patterns))
+            found = self._groups[patterns] = (numbers, sum(1 << number for number in set(numbers)))
+        return found
+
+    @cached_property
+    def with_checks(self) -> Mapping[str, int]:
+        """Positions of the Python rules that check whole documents, by id."""
+        checking = {name for name, rule in self.python_rules.items() if hasattr(rule, "check")}
+        if not checking:
+            return {}
+        return {head.id: at for at, head in enumerate(self.digest.heads) if head.id in checking}
 
     @classmethod
     def of(
@@ -113,14 +146,14 @@ class RuleSet:
         chosen = (
             frozenset(selected)
             if selected is not None
-            else frozenset(at for at, rule in enumerate(digest.definitions) if rule.meta.default)
+            else frozenset(at for at, head in enumerate(digest.heads) if head.default)
         )
         dispatched = frozenset(
             number for number, owners in digest.owners.items() if not chosen.isdisjoint(owners)
         )
         return cls(
             digest=digest,
-            lexicon=Lexicon(Vocabulary(digest.vocabulary), digest.lists, digest.terms),
+            lexicon=Lexicon(Vocabulary(packed=digest.vocabulary), digest.lists, digest.terms),
             patterns=PatternSet(digest.patterns, digest.anchors, dispatched),
             selected=chosen,
             python_rules=python_rules or {},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -101,7 +102,7 @@ def lint_paths(files: Sequence[Path], config: Config, *, session: Session, optio
         targets = [_Target(Path(options.stdin_name or "-"), options.stdin_name or "-", options.stdin)]
     provided, failures = provided_passages(session, config)
     profiles = {profile_for(config, target.path) for target in targets}
-    ran = {session.rules[at].id for profile in profiles for at in profile.ruleset(session, provided).selected}
+    ran = {session.heads[at].id for profile in profiles for at in profile.ruleset(session, provided).selected}
     settlement = _settlement(session, config, options, ran)
     work = _Work(config, settlement, provided, options.whole_document, options.changed)
     workers = worker_count(options.jobs or None, sum(_size(target) for target in targets))
@@ -117,16 +118,16 @@ def lint_paths(files: Sequence[Path], config: Config, *, session: Session, optio
         files=tuple(result for result, _ in results),
         failures=(*session.failures, *failures),
         notes=notes,
-        rules={rule.id: rule for rule in session.rules if rule.id in ran} | dict(SUPPRESSION_RULES),
+        rules=session.faces(ran, SUPPRESSION_RULES),
         packs=options.versions,
         timings=dict(session.timings or {}),
     )
 
 
 def _settlement(session: Session, config: Config, options: RunOptions, ran: set[str]) -> Settlement:
-    duties = frozenset(each.meta.id for each in session.digest.definitions if each.missing is not None)
+    duties = frozenset(head.id for head in session.heads if head.duty)
     return Settlement(
-        catalogue=Catalogue(session.rules),
+        catalogue=Catalogue(session.heads),
         today=options.today,
         entries=config.allow,
         root=config.root,
@@ -154,11 +155,44 @@ def _lint_apart(
 
     chunks = [targets[at : at + _FILES_A_CHUNK] for at in range(0, len(targets), _FILES_A_CHUNK)]
     results: list[tuple[FileResult, frozenset[int]]] = []
-    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(session.recipe, work)) as pool:
-        for chunk, part in zip(chunks, pool.map(_lint_chunk, chunks), strict=True):
-            results.extend(part)
+    with (
+        ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(session.recipe, work)) as pool,
+        _interruptible(),
+    ):
+        with _undisturbed():
+            futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            results.extend(future.result())
             options.progress(len(results), len(targets), chunk[-1].shown)
     return results
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """End the workers when the user interrupts: leaving the pool would wait for all that was handed out."""
+    from multiprocessing import active_children
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        for worker in active_children():
+            worker.terminate()
+        raise
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold an interruption back while processes start: one that falls into a fork is lost."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -169,8 +203,23 @@ class _Worker:
 
 
 def _start_worker(recipe: SessionRecipe, work: _Work) -> None:
+    import signal
+    from threading import Thread
+
+    # The process that started this one is interrupted as well and ends it; if that one dies, this one does.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, daemon=True).start()
     _Worker.session = open_session(**recipe._asdict())
     _Worker.work = work
+
+
+def _leave_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _lint_chunk(targets: Sequence[_Target]) -> list[tuple[FileResult, frozenset[int]]]:
@@ -203,8 +252,10 @@ def _lint_target(target: _Target, session: Session, work: _Work) -> tuple[FileRe
     profile: Profile = profile_for(work.config, target.path)
     ruleset = profile.ruleset(session, work.provided)
     fragment = target.data is not None and not work.whole_document
-    name = session.format_of(target.path, source.text[:2000])
+    name, failures = session.recognise(target.path, source.text[:2000])
     result, document = session.lint_source(source, name, ruleset, fragment=fragment)
+    if failures:
+        result = replace(result, failures=(*result.failures, *failures))
     if profile.levels:
         result = replace(result, findings=with_levels(result.findings, profile, session))
     changed = work.changed(target.path, source.text) if work.changed is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from medlint.errors import ConfigError
-from medlint.model.rule import RuleMeta, Status
+from medlint.model.rule import RuleHead, Status
 
 __all__ = ["Selectors", "select_rules"]
 
@@ -13,7 +13,7 @@ __all__ = ["Selectors", "select_rules"]
 class Selectors:
     """Resolves selectors against the known rules."""
 
-    def __init__(self, rules: Sequence[RuleMeta]) -> None:
+    def __init__(self, rules: Sequence[RuleHead]) -> None:
         self._all = frozenset(range(len(rules)))
         self._by_name: dict[str, set[int]] = {}
         self._exact: set[str] = set()
@@ -51,7 +51,7 @@ class Selectors:
 
 
 def select_rules(
-    rules: Sequence[RuleMeta],
+    rules: Sequence[RuleHead],
     select: Iterable[str] = (),
     extend_select: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -93,5 +93,5 @@ def select_rules(
     return frozenset(chosen | named)
 
 
-def _runs(rule: RuleMeta) -> bool:
+def _runs(rule: RuleHead) -> bool:
     return rule.status in (Status.STABLE, Status.DEPRECATED)

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import importlib
-import os
 import pickle
-import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from medlint import __version__
 from medlint.engine.cache import Cache
+from medlint.engine.installed import choose_packs, installed_contributions
 from medlint.engine.lint import lint_document
 from medlint.engine.packs import fingerprint_packs
+from medlint.engine.parsers import Inputs, Parser, load_parser, run_parser
 from medlint.engine.python_rules import load_python_rules
 from medlint.engine.ruleset import Digest, RuleSet
 from medlint.engine.selection import select_rules
-from medlint.engine.shipped import load_shipped
+from medlint.engine.shipped import load_expressions, load_shipped
 from medlint.errors import ConfigError, MedlintError, ParseError
 from medlint.model.document import Document
 from medlint.model.finding import Failure, FileResult
-from medlint.model.rule import RuleMeta
+from medlint.model.rule import RuleHead, RuleMeta
 from medlint.model.source import SourceText
 from medlint.parse.read import decode, read_source
-from medlint.plugins.contributions import Contributions, Pack, ParserSpec
-from medlint.rules.definition import Kind
+from medlint.plugins.contributions import Contributions, Pack
+
+if TYPE_CHECKING:
+    from medlint.plugins.host import PluginHost
 
 __all__ = ["Session", "SessionRecipe", "open_session"]
 
@@ -46,6 +46,7 @@ class SessionRecipe(NamedTuple):
     max_file_size: int = _DEFAULT_LIMIT
     cache: Cache | None = None
     allow_python: bool = False
+    inputs: Inputs | None = None
 
 
 @dataclass(kw_only=True)
@@ -60,6 +61,7 @@ class Session:
         strictness: ``relaxed``, ``default`` or ``strict``.
         audience: ``consumer`` or ``professional``.
         max_file_size: Bytes beyond which a file is not read.
+        inputs: Options of parsers, by format and name.
     """
 
     contributions: Contributions
@@ -71,29 +73,55 @@ class Session:
     strictness: str = "default"
     audience: str = "consumer"
     max_file_size: int = _DEFAULT_LIMIT
+    inputs: Inputs = field(default_factory=dict)
     python_rules: Mapping[str, Any] = field(default_factory=dict)
     python_failures: tuple[Failure, ...] = ()
     timings: dict[str, float] | None = None
     _rulesets: dict[tuple[Any, ...], RuleSet] = field(default_factory=dict)
-    _parsers: dict[str, Callable[[SourceText], Document]] = field(default_factory=dict)
+    _missed: set[str] = field(default_factory=set)
+    _parsers: dict[str, Parser] = field(default_factory=dict)
+
+    @property
+    def heads(self) -> Sequence[RuleHead]:
+        """What tells which rules run, by position."""
+        return self.digest.heads
 
     @cached_property
     def rules(self) -> list[RuleMeta]:
-        """Faces of all rules, by position."""
+        """Faces of all rules, by position; reading them all takes time that most runs can save."""
         return [definition.meta for definition in self.digest.definitions]
+
+    def faces(self, names: Collection[str], more: Mapping[str, RuleMeta]) -> Mapping[str, RuleMeta]:
+        """Return the faces of some rules by id; each is read when it is asked for.
+
+        Args:
+            names: Ids of rules.
+            more: Faces to add.
+        """
+        return _Faces(self.digest, names, more)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """What could not be loaded."""
-        return (*self.contributions.failures, *self.digest.failures, *self.python_failures)
+        return (
+            *self.contributions.failures,
+            *self.digest.failures,
+            *filter(self._matters, self.python_failures),
+        )
+
+    def _matters(self, failure: Failure) -> bool:
+        """Whether a run misses the rule that has failed: one that is not selected, or ignored, is not missed."""
+        return not self._rulesets or failure.rule in self._missed or failure.rule not in self._codeless
 
     @cached_property
-    def _without_code(self) -> frozenset[int]:
+    def _codeless(self) -> frozenset[str]:
+        return frozenset(self.heads[at].id for at in self.without_code)
+
+    @cached_property
+    def without_code(self) -> frozenset[int]:
         """Positions of Python rules whose code could not be loaded."""
         return frozenset(
-            at
-            for at, definition in enumerate(self.digest.definitions)
-            if definition.kind is Kind.PYTHON and definition.meta.id not in self.python_rules
+            at for at, head in enumerate(self.heads) if head.python and head.id not in self.python_rules
         )
 
     def ruleset(
@@ -121,9 +149,13 @@ class Session:
         Raises:
             ConfigError: If a selector names nothing.
         """
-        chosen = select_rules(self.rules, select, extend_select, ignore) - self._without_code
+        select, extend_select, ignore = tuple(select), tuple(extend_select), tuple(ignore)
+        self._refuse_unused((*select, *extend_select))
+        chosen = select_rules(self.heads, select, extend_select, ignore)
         names = {pack.name for pack in self.packs} if packs is None else packs
-        chosen = frozenset(at for at in chosen if self.rules[at].pack in names)
+        chosen = frozenset(at for at in chosen if self.heads[at].pack in names)
+        self._missed.update(self.heads[at].id for at in chosen & self.without_code)
+        chosen -= self.without_code
         strictness, audience = strictness or self.strictness, audience or self.audience
         key = (chosen, strictness, audience, provided)
         ruleset = self._rulesets.get(key)
@@ -136,9 +168,27 @@ class Session:
                 audience=audience,
                 provided=provided,
             )
-            ruleset.patterns.preload(self.cache.load("expressions", self.digest_key) or {})
+            ruleset.patterns.preload(*self._expressions)
             self._rulesets[key] = ruleset
         return ruleset
+
+    @cached_property
+    def _expressions(self) -> tuple[Mapping[str, bytes], ...]:
+        """Expressions that earlier runs compiled, and those that came with the packs."""
+        known = self.cache.load("expressions", self.digest_key) or {}
+        return known, load_expressions(self.contributions.packs)
+
+    def _refuse_unused(self, selectors: Iterable[str]) -> None:
+        """Refuse a selector that names an installed pack, or a rule of one, which is not in use."""
+        used = {pack.name for pack in self.packs}
+        installed = {pack.name for pack in self.contributions.packs} - used
+        for selector in selectors:
+            name = selector.strip().partition("/")[0]
+            if name in installed:
+                raise ConfigError(
+                    f"“{selector}” belongs to the pack “{name}”, which is installed and not in use.",
+                    mend=f"Add it: --packs {','.join([*used, name])}, or “packs” in the configuration.",
+                )
 
     def save_expressions(self) -> None:
         """Keep expressions that this run had to compile for the next one."""
@@ -153,13 +203,28 @@ class Session:
 
     def format_of(self, path: Path, head: str) -> str:
         """Return the format of a file by its extension, else as plugins guess it."""
+        return self.recognise(path, head)[0]
+
+    def recognise(self, path: Path, head: str) -> tuple[str, tuple[Failure, ...]]:
+        """Return the format of a file by its extension, else as plugins guess it, and what failed in guessing.
+
+        Args:
+            path: The file.
+            head: Its first 2,000 code points.
+        """
         suffix = path.suffix.lower()
         for parser in self.contributions.parsers:
             if suffix in parser.extensions:
-                return parser.format
+                return parser.format, ()
+        formats = frozenset(parser.format for parser in self.contributions.parsers)
+        return self._host.guess_format(path, head, formats)
+
+    @cached_property
+    def _host(self) -> PluginHost:
+        # Only now: the extension nearly always tells.
         from medlint.plugins.host import load_plugins
 
-        return load_plugins().guess_format(path, head)
+        return load_plugins(self.recipe.disabled)
 
     def parse(self, source: SourceText, format_name: str) -> Document:
         """Parse a text.
@@ -168,17 +233,12 @@ class Session:
             ConfigError: If no parser knows the format.
             ParseError: If the parser failed.
         """
-        parser = self._parsers.get(format_name) or self._load_parser(format_name)
-        try:
-            return parser(source)
-        except MedlintError:
-            raise
-        except Exception as error:
-            raise ParseError(
-                f"The {format_name} parser failed on this file ({type(error).__name__}: {error}).",
-                path=source.path,
-                mend="Please report it with the file, if you may share it.",
-            ) from error
+        parser = self._parsers.get(format_name)
+        if parser is None:
+            parser = load_parser(self.contributions.parsers, format_name, self.inputs)
+            self._parsers[format_name] = parser
+        spec = next(each for each in self.contributions.parsers if each.format == format_name)
+        return run_parser(parser, source, spec)
 
     def lint_source(
         self, source: SourceText, format_name: str, ruleset: RuleSet, *, fragment: bool = False
@@ -261,14 +321,23 @@ class Session:
         """
         return decode(data, path=shown)
 
-    def _load_parser(self, format_name: str) -> Callable[[SourceText], Document]:
-        spec = next((each for each in self.contributions.parsers if each.format == format_name), None)
-        if spec is None:
-            known = ", ".join(sorted(each.format for each in self.contributions.parsers))
-            raise ConfigError(f"There is no format “{format_name}”.", mend=f"There are: {known}.")
-        parser: Callable[[SourceText], Document] = _load(spec)
-        self._parsers[format_name] = parser
-        return parser
+
+class _Faces(Mapping[str, RuleMeta]):
+    def __init__(self, digest: Digest, names: Collection[str], more: Mapping[str, RuleMeta]) -> None:
+        self._definitions = digest.definitions
+        self._positions = {head.id: at for at, head in enumerate(digest.heads) if head.id in names}
+        self._more = more
+
+    def __getitem__(self, name: str) -> RuleMeta:
+        found = self._more.get(name)
+        return self._definitions[self._positions[name]].meta if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._positions
+        yield from self._more
+
+    def __len__(self) -> int:
+        return len(self._positions) + len(self._more)
 
 
 def open_session(
@@ -282,6 +351,7 @@ def open_session(
     cache: Cache | None = None,
     timings: dict[str, float] | None = None,
     allow_python: bool = False,
+    inputs: Inputs | None = None,
 ) -> Session:
     """Load plugins and packs, from the cache where nothing changed.
 
@@ -295,13 +365,15 @@ def open_session(
         cache: Where compiled things are kept; by default the user's cache folder.
         timings: Where to add the milliseconds each rule took.
         allow_python: Whether Python rules in folders of the user's may run.
+        inputs: Options of parsers, by format and name.
 
     Raises:
         ConfigError: If a pack is named that is not installed.
     """
     cache = cache if cache is not None else Cache()
-    contributions = _contributions(cache, disabled)
-    packs = (*_choose(contributions.packs, use_packs), *local_packs)
+    contributions = installed_contributions(cache, disabled)
+    chosen, lost = choose_packs(contributions, use_packs)
+    packs = (*chosen, *local_packs)
     compiled = _with_base(contributions.packs, packs)
     key = fingerprint_packs(compiled)
     digest = cache.load("digest", key)
@@ -311,7 +383,10 @@ def open_session(
             # What is broken is read again each time, so that mending it shows at once.
             cache.store("digest", key, digest)
     python_rules, failures = load_python_rules(
-        digest.definitions, compiled, contributions.rules, allow_local=allow_python
+        [digest.definitions[at] for at, head in enumerate(digest.heads) if head.python],
+        compiled,
+        contributions.rules,
+        allow_local=allow_python,
     )
     return Session(
         contributions=contributions,
@@ -328,12 +403,14 @@ def open_session(
             max_file_size,
             cache,
             allow_python,
+            inputs,
         ),
         strictness=strictness,
         audience=audience,
         max_file_size=max_file_size,
+        inputs=inputs or {},
         python_rules=python_rules,
-        python_failures=failures,
+        python_failures=(*lost, *failures),
         timings=timings,
     )
 
@@ -349,56 +426,3 @@ def _with_base(installed: Sequence[Pack], used: Sequence[Pack]) -> tuple[Pack, .
     """Return the packs to compile: the built-in one brings the lists and facts that all others speak of."""
     base = [pack for pack in installed if pack.name == _BASE and pack not in used]
     return (*base, *used)
-
-
-def _choose(installed: Sequence[Pack], names: Collection[str] | None) -> list[Pack]:
-    if names is None:
-        return list(installed)
-    known = {pack.name: pack for pack in installed}
-    missing = [name for name in names if name not in known]
-    if missing:
-        raise ConfigError(
-            f"The pack “{missing[0]}” is not installed.",
-            mend=f"Install it, or choose among: {', '.join(sorted(known))}. A folder of yours ends in “/”.",
-        )
-    return [known[name] for name in names]
-
-
-def _contributions(cache: Cache, disabled: Collection[str]) -> Contributions:
-    """Load plugins, or recall what they brought: scanning and importing them costs more than linting a page."""
-    key = _environment(disabled)
-    known = cache.load("plugins", key)
-    if isinstance(known, Contributions):
-        return known
-    from medlint.plugins.host import load_plugins
-
-    contributions = load_plugins(disabled).contributions()
-    if not contributions.rules and not contributions.failures:
-        cache.store("plugins", key, contributions)
-    return contributions
-
-
-def _environment(disabled: Collection[str]) -> str:
-    """Return what decides which plugins there are: the import path and the times of its folders."""
-    parts = [
-        __version__,
-        str(Path(__file__)),
-        os.environ.get("MEDLINT_DISABLE_PLUGIN_AUTOLOAD", ""),
-        *sorted(disabled),
-    ]
-    for entry in sys.path:
-        try:
-            parts.append(f"{entry}\0{os.stat(entry or '.').st_mtime_ns}")  # noqa: PTH116 - called at every start
-        except OSError:
-            parts.append(entry)
-    return "\1".join(parts)
-
-
-def _load(spec: ParserSpec) -> Any:  # noqa: ANN401
-    module, _, name = spec.target.partition(":")
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise ParseError(
-            f"The parser for {spec.format} could not be loaded ({error}).", mend="Reinstall what brought it."
-        ) from error

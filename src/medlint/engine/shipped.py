@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -13,11 +12,15 @@ from medlint.engine.cache import dump_safely, load_safely
 from medlint.engine.packs import pack_files
 from medlint.engine.ruleset import Digest
 from medlint.knowledge.facts import Facts
+from medlint.model.digests import sha256
+from medlint.model.storage import ByteTable
+from medlint.patterns.compiled import unpack_pattern
 from medlint.plugins.contributions import Pack
 
-__all__ = ["load_shipped", "write_shipped"]
+__all__ = ["SHIPPED_FILES", "load_expressions", "load_shipped", "write_shipped"]
 
-_NAME = "digest.bin"
+_DIGEST, _EXPRESSIONS = SHIPPED_FILES = ("digest.bin", "expressions.bin")
+"""What `write_shipped` writes and a wheel carries beside the definitions."""
 
 
 class Shipped(NamedTuple):
@@ -32,12 +35,19 @@ class Shipped(NamedTuple):
     digest: Digest
 
 
-def write_shipped(pack: Pack, target: Path) -> None:
-    """Compile a pack on its own and write the result.
+class ShippedExpressions(NamedTuple):
+    """Regular expressions by their source, and the release of the regex package that compiled them."""
+
+    release: str
+    expressions: ByteTable
+
+
+def write_shipped(pack: Pack, folder: Path) -> None:
+    """Compile a pack on its own and write the results.
 
     Args:
         pack: The pack.
-        target: The file to write.
+        folder: Where to write the files.
 
     Raises:
         ValueError: If a definition is broken: such a pack must not be released.
@@ -49,7 +59,33 @@ def write_shipped(pack: Pack, target: Path) -> None:
         raise ValueError(
             "\n".join(f"{failure.path}:{failure.line}: {failure.message}" for failure in digest.failures)
         )
-    target.write_bytes(dump_safely(Shipped(_key(pack.root), _moved(digest, pack.root, Path()))))
+    moved = _moved(digest, pack.root, Path())
+    (folder / _DIGEST).write_bytes(dump_safely(Shipped(_key(pack.root), moved)))
+    (folder / _EXPRESSIONS).write_bytes(dump_safely(_compile_expressions(digest)))
+
+
+def _compile_expressions(digest: Digest) -> ShippedExpressions:
+    import pickle
+
+    import regex
+
+    sources = [unpack_pattern(packed).source for packed in digest.patterns]
+    sources += [source for definition in digest.definitions for source in definition.regexes]
+    compiled = {source: pickle.dumps(regex.compile(source)) for source in sources}
+    return ShippedExpressions(regex.__version__, ByteTable.of(compiled))
+
+
+def load_expressions(packs: Sequence[Pack]) -> Mapping[str, bytes]:
+    """Return the expressions that came with a pack, by source; none where another release of regex made them."""
+    import regex
+
+    for pack in packs:
+        path = pack.root / _EXPRESSIONS
+        if not pack.local and path.is_file():
+            shipped = load_safely(path.read_bytes())
+            if isinstance(shipped, ShippedExpressions) and shipped.release == regex.__version__:
+                return shipped.expressions
+    return {}
 
 
 def load_shipped(packs: Sequence[Pack]) -> Digest | None:
@@ -59,7 +95,7 @@ def load_shipped(packs: Sequence[Pack]) -> Digest | None:
     """
     if len(packs) != 1 or packs[0].local:
         return None
-    path = packs[0].root / _NAME
+    path = packs[0].root / _DIGEST
     if not path.is_file():
         return None
     shipped = load_safely(path.read_bytes())
@@ -90,4 +126,4 @@ def _moved(digest: Digest, old: Path, new: Path) -> Digest:
 def _key(root: Path) -> str:
     pack = Pack("", root)
     parts = [f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}" for path in pack_files(pack)]
-    return hashlib.sha256("\1".join([__version__, *parts]).encode()).hexdigest()
+    return sha256("\1".join([__version__, *parts]).encode()).hexdigest()

@@ -14,7 +14,7 @@ from medlint.engine.discover import is_covered
 from medlint.engine.selection import Selectors
 from medlint.errors import ConfigError
 from medlint.model.finding import Finding, Note, Suppression
-from medlint.model.rule import RuleMeta, Severity
+from medlint.model.rule import RuleHead, RuleMeta, Severity
 
 __all__ = [
     "SUPPRESSION_RULES",
@@ -63,7 +63,7 @@ SUPPRESSION_RULES: Mapping[str, RuleMeta] = {
 class Catalogue:
     """Which rules the selectors of exceptions stand for."""
 
-    def __init__(self, rules: Sequence[RuleMeta]) -> None:
+    def __init__(self, rules: Sequence[RuleHead]) -> None:
         self._ids = [rule.id for rule in rules]
         self._selectors = Selectors(rules)
         self._known: dict[str, frozenset[str]] = {}
@@ -261,11 +261,11 @@ def _report(allowance: Allowance, name: str, message: str, path: str, advice: st
 
 
 def _fingerprint(name: str, path: str, allowance: Allowance) -> str:
-    import hashlib
+    from medlint.model.digests import sha256
 
     # These name their place: they are mended at once and have no business in a baseline of another file.
     text = f"{name}\x1f{path}\x1f{allowance.start.line}\x1f{','.join(allowance.rules)}"
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _kept_back(permitted: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -94,6 +95,7 @@ class Failure(NamedTuple):
         rule: Rule or plugin it concerns, or empty.
         mend: What the user can do, or empty.
         detail: A traceback for ``--debug``.
+        excerpt: The line that it points at, where it concerns a definition file.
     """
 
     stage: str
@@ -104,6 +106,7 @@ class Failure(NamedTuple):
     rule: str = ""
     mend: str = ""
     detail: str = ""
+    excerpt: str = ""
 
 
 class Note(NamedTuple):
@@ -152,7 +155,7 @@ class RunResult:
     files: tuple[FileResult, ...] = ()
     failures: tuple[Failure, ...] = ()
     notes: tuple[Note, ...] = ()
-    rules: dict[str, RuleMeta] = field(default_factory=dict)
+    rules: Mapping[str, RuleMeta] = field(default_factory=dict)
     packs: tuple[tuple[str, str, str], ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
     fixed: tuple[tuple[str, str], ...] = ()

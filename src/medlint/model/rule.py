@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["CATEGORIES", "Authority", "RuleMeta", "Severity", "Status"]
+__all__ = ["CATEGORIES", "Authority", "RuleHead", "RuleMeta", "Severity", "Status"]
 
 CATEGORIES = (
     "approval-status", "unapproved-use", "cure", "guarantee", "efficacy", "hype", "statistic", "evidence", "safety",
@@ -55,6 +55,32 @@ class Authority(NamedTuple):
 
     cite: str
     url: str = ""
+
+
+class RuleHead(NamedTuple):
+    """What tells which rules run, apart from all else that is known of them: this alone is read at every start.
+
+    Attributes:
+        id: As in `RuleMeta`, like all that have its names.
+        category: See there.
+        pack: See there.
+        status: See there.
+        default: See there.
+        aliases: See there.
+        python: Whether it decides in Python.
+        duty: Whether it asks for a passage that is missing.
+        raw: Whether it brings raw expressions.
+    """
+
+    id: str
+    category: str
+    pack: str
+    status: Status
+    default: bool
+    aliases: tuple[str, ...] = ()
+    python: bool = False
+    duty: bool = False
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

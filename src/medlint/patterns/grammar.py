@@ -238,9 +238,10 @@ class _Parser:
             self.at += 2
         if not characters:
             char = self.text[self.at]
-            raise PatternError(
-                f"“{char}” needs a word before it.", column, f"Write \\{char} for the character itself."
-            )
+            mend = f"Write \\{char} for the character itself."
+            if char == "~" and self.text[: self.at].rstrip().endswith((")", "}")):
+                mend = "Write it after each word of the group: (visit~|session~)."
+            raise PatternError(f"“{char}” needs a word before it.", column, mend)
         word = "".join(characters)
         if not any(char.isalnum() or char in "%$£€&" for char in word):
             raise PatternError(

@@ -9,8 +9,10 @@ Packs and users can therefore add names without anything being compiled again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from medlint.model.storage import ByteTable
 from medlint.text.focus import Mention
 from medlint.text.prose import Prose, Sentence
 from medlint.text.tokens import BREAKS, POSSESSIVE
@@ -44,6 +46,8 @@ AND = "&"
 _FIRST_WORD = 0x10000
 _FIRST_MARK = 0xE002
 _MAX_LISTS = (0xF8FF - _FIRST_MARK) // 2
+_REMEMBERED = 100_000
+"""Words whose characters are kept; a longer text of ever new words looks them up again."""
 _SPELLED = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
@@ -55,14 +59,28 @@ _FIXED = {POSSESSIVE: OWNER, "&": AND, "%": "%", "$": "$", "£": "$", "€": "$"
 class Vocabulary(dict[str, str]):
     """Word to its character (numbers have two: the mark and their own)."""
 
-    def __init__(self, words: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, words: Mapping[str, str] | None = None, *, packed: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Start a vocabulary that learns, or take over one.
+
+        Args:
+            words: What another learnt.
+            packed: The same, packed: its words are looked up as texts bring them, and it learns no more.
+        """
         super().__init__(_FIXED if words is None else words)
-        if words is None:
+        self._packed = packed
+        if words is None and packed is None:
             for word in sorted(_SPELLED):
                 self.learn(word)
 
     def __missing__(self, word: str) -> str:
-        return NUMBER + OTHER if word[0].isdigit() else OTHER
+        found = self._packed.get(word) if self._packed is not None else None
+        unknown = NUMBER + OTHER if word[0].isdigit() else OTHER
+        char = found.decode() if found is not None else unknown
+        if self._packed is not None and len(self) < _REMEMBERED:
+            self[word] = char
+        return char
 
     def learn(self, word: str) -> str:
         """Return the word's own character, giving it one if it has none."""
@@ -72,10 +90,6 @@ class Vocabulary(dict[str, str]):
             known = NUMBER + char if word[0].isdigit() or word in _SPELLED else char
             self[word] = known
         return known[-1]
-
-    def copy(self) -> Vocabulary:
-        """Return an independent copy."""
-        return Vocabulary(self)
 
 
 class Term(NamedTuple):
@@ -139,32 +153,36 @@ def list_marks(number: int) -> tuple[str, str]:
     return chr(_FIRST_MARK + 2 * number), chr(_FIRST_MARK + 2 * number + 1)
 
 
-TermTable = dict[str, str]
-"""Packed terms: those of one word under that word, longer ones under their first two; under "" all first words that
-longer terms have. Tens of thousands of terms load as strings, and only those that a text calls for are unpacked."""
+TermTable = Mapping[str, bytes]
+"""Packed terms: those of one word under that word, longer ones under their first two; a first word that longer terms
+have is marked. Tens of thousands of terms load as one piece, and only those that a text calls for are unpacked."""
+
+_LONGER = "+"
+_NOTHING: tuple[bool, tuple[Term, ...]] = (False, ())
 
 
 def pack_terms(spelled: Iterable[tuple[str, Term]]) -> TermTable:
     """Arrange (first word, term) pairs."""
-    lines: dict[str, list[str]] = {}
-    first_words: set[str] = set()
+    lines: dict[str, set[str]] = {}
     for word, term in spelled:
         if term.rest:
-            first_words.add(word)
+            lines.setdefault(word, set()).add(_LONGER)
         key = f"{word} {term.rest[0]}" if term.rest else word
-        lines.setdefault(key, []).append("\t".join((" ".join(term.rest), *term[1:])))
-    table = {key: "\n".join(sorted(lines[key])) for key in sorted(lines)}
-    table[""] = " ".join(sorted(first_words))
-    return table
+        lines.setdefault(key, set()).add("\t".join((" ".join(term.rest), *term[1:])))
+    return ByteTable.of({key: "\n".join(sorted(found)).encode() for key, found in lines.items()})
 
 
-def _unpack_terms(packed: str) -> tuple[Term, ...]:
-    """Return the terms of one key, longest first."""
+def _unpack_terms(packed: bytes) -> tuple[bool, tuple[Term, ...]]:
+    """Return whether longer terms begin with this word, and the terms of one key, longest first."""
     terms: list[Term] = []
-    for line in packed.split("\n"):
+    longer = False
+    for line in packed.decode().split("\n"):
+        if line == _LONGER:
+            longer = True
+            continue
         rest, marks, subject, cased, cue = line.split("\t")
         terms.append(Term(tuple(rest.split()), marks, subject, cased, cue))
-    return tuple(sorted(terms, key=lambda term: (-len(term.rest), term)))
+    return longer, tuple(sorted(terms, key=lambda term: (-len(term.rest), term)))
 
 
 class Lexicon:
@@ -183,34 +201,32 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.lists = tuple(lists)
         self._packed = terms
-        self._first_words = frozenset(terms.get("", "").split())
-        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._terms: dict[str, tuple[bool, tuple[Term, ...]]] = {}
 
     def find_terms(self, prose: Prose) -> list[FoundTerm]:
         """Return the terms of a block in order, longer before shorter, ambiguous ones too."""
         found: list[FoundTerm] = []
-        words, packed, first_words = prose.tokens.words, self._packed, self._first_words
+        words, known = prose.tokens.words, self._terms
         last = len(words) - 1
-        for at in [at for at, word in enumerate(words) if word in packed or word in first_words]:
-            word = words[at]
-            if word in first_words and at < last:
-                for term in self._unpacked(f"{word} {words[at + 1]}"):
+        for at, word in enumerate(words):
+            longer, single = known.get(word) or self._unpacked(word)
+            if longer and at < last:
+                pair = f"{word} {words[at + 1]}"
+                for term in (known.get(pair) or self._unpacked(pair))[1]:
                     size = len(term.rest)
                     if size == 1 or tuple(words[at + 1 : at + 1 + size]) == term.rest:
                         found.append((at, at + 1 + size, term))
-            for term in self._unpacked(word):
+            for term in single:
                 found.append((at, at + 1, term))
         if any(term.cased for _, _, term in found):
             return [hit for hit in found if not hit[2].cased or _same_case(prose, *hit)]
         return found
 
-    def _unpacked(self, key: str) -> tuple[Term, ...]:
-        terms = self._terms.get(key)
-        if terms is None:
-            packed = self._packed.get(key)
-            if packed is None:
-                return ()
-            terms = self._terms[key] = _unpack_terms(packed)
+    def _unpacked(self, key: str) -> tuple[bool, tuple[Term, ...]]:
+        packed = self._packed.get(key)
+        terms = _NOTHING if packed is None else _unpack_terms(packed)
+        if len(self._terms) < _REMEMBERED:
+            self._terms[key] = terms
         return terms
 
     def encode(self, prose: Prose, found: Sequence[FoundTerm]) -> Iterator[Encoded]:
@@ -240,16 +256,22 @@ class Lexicon:
         first, last = sentence.first, sentence.last
         opened: dict[int, str] = {}
         closed: dict[int, str] = {}
-        taken: dict[str, int] = {}
+        reach = -1
+        before: list[tuple[int, str]] = []
         for start, end, term in found:
-            if end > last:
+            marks = term.marks
+            if end > last or not marks:
                 continue
-            for opening in term.marks:
-                if taken.get(opening, -1) > start:
-                    continue
-                taken[opening] = end
-                opened[start] = opened.get(start, "") + opening
-                closed[end] = chr(ord(opening) + 1) + closed.get(end, "")
+            if start < reach:
+                # In each list the term that began first, or is longer, has the words.
+                taken = "".join([theirs for until, theirs in before if until > start])
+                marks = "".join([mark for mark in marks if mark not in taken])
+                before.append((end, marks))
+            else:
+                before = [(end, marks)]
+            reach = max(reach, end)
+            opened[start] = opened.get(start, "") + marks
+            closed[end] = _closing(marks) + closed.get(end, "")
         for start, text in opened.items():
             pieces[start - first] = text + pieces[start - first]
         for end, text in closed.items():
@@ -266,6 +288,11 @@ class Lexicon:
                 taken[kind] = end
                 result.append(Mention(kind, name, tokens.starts[start], tokens.ends[end - 1]))
         return result
+
+
+@lru_cache(maxsize=4096)
+def _closing(marks: str) -> str:
+    return "".join([chr(ord(mark) + 1) for mark in reversed(marks)])
 
 
 def _same_case(prose: Prose, first: int, end: int, term: Term) -> bool:

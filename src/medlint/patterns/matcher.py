@@ -68,12 +68,14 @@ class PatternSet:
         self._anchors = anchors
         self._dispatched = (1 << len(packed)) - 1 if dispatched is None else _bits(dispatched, len(packed))
         # Patterns that have no group of a rank are served by any sentence.
-        self._served = [int.from_bytes(anchors.get(f"rank{rank}", b""), "little") for rank in range(RANKS)]
+        self._served = [int.from_bytes(anchors.get(f"rank{rank}") or b"", "little") for rank in range(RANKS)]
         self._serving: dict[str, tuple[tuple[int, int], ...]] = {}
         self._patterns: list[CompiledPattern | None] = [None] * len(packed)
         self._expressions: list[Any] = [None] * len(packed)
-        self._pickled: Mapping[str, bytes] = {}
+        self._pickled: tuple[Mapping[str, bytes], ...] = ()
         self._fresh: set[int] = set()
+        self._raw: dict[str, Any] = {}
+        self._fresh_raw: list[str] = []
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -87,11 +89,10 @@ class PatternSet:
 
     def scan(self, encoded: Encoded) -> Iterator[Hit]:
         """Yield the hits of every dispatched pattern in one sentence, by pattern number."""
-        possible = self._possible(encoded) & self._dispatched
-        while possible:
-            lowest = possible & -possible
-            possible ^= lowest
-            yield from self.find(lowest.bit_length() - 1, encoded)
+        text, expressions = encoded.text, self._expressions
+        for number in self.among(self._dispatched, encoded):
+            for match in (expressions[number] or self.expression(number)).finditer(text):
+                yield self._hit(number, encoded, match)
 
     def possible(self, number: int, encoded: Encoded) -> bool:
         """Whether all anchors of a pattern are present."""
@@ -114,7 +115,7 @@ class PatternSet:
         return encoded.possible
 
     def _unpack_anchors(self, char: str) -> tuple[tuple[int, int], ...]:
-        packed = self._anchors.get(char, b"")
+        packed = self._anchors.get(char) or b""
         ranked: dict[int, list[int]] = {}
         for entry in array("I", packed):
             ranked.setdefault(entry % RANKS, []).append(entry // RANKS)
@@ -128,31 +129,53 @@ class PatternSet:
         for match in expression.finditer(encoded.text):
             yield self._hit(number, encoded, match)
 
-    def found(self, number: int, encoded: Encoded) -> bool:
-        """Whether a pattern matches anywhere in a sentence."""
-        return self.possible(number, encoded) and self.expression(number).search(encoded.text) is not None
+    def among(self, wanted: int, encoded: Encoded) -> Iterator[int]:
+        """Yield those of a bit set of patterns whose anchors are all present."""
+        possible = encoded.possible
+        possible = (self._possible(encoded) if possible is None else possible) & wanted
+        while possible:
+            lowest = possible & -possible
+            possible ^= lowest
+            yield lowest.bit_length() - 1
+
+    def matches(self, number: int, encoded: Encoded) -> bool:
+        """Whether a pattern whose anchors are present matches anywhere in a sentence."""
+        return self.expression(number).search(encoded.text) is not None
 
     def expression(self, number: int) -> Any:  # noqa: ANN401 - the regex package has no public types
         """Return the regular expression of a pattern, compiling it on first use."""
         expression = self._expressions[number]
         if expression is None:
-            expression = self._revive(number)
+            source = self.pattern(number).source
+            expression = self._revive(source)
             if expression is None:
-                expression = regex.compile(self.pattern(number).source)
+                expression = regex.compile(source)
                 self._fresh.add(number)
             self._expressions[number] = expression
         return expression
 
-    def preload(self, pickled: Mapping[str, bytes]) -> None:
+    def raw(self, source: str) -> Any:  # noqa: ANN401
+        """Return a raw expression, compiled or from an earlier run."""
+        expression = self._raw.get(source)
+        if expression is None:
+            expression = self._revive(source)
+            if expression is None:
+                expression = regex.compile(source)
+                self._fresh_raw.append(source)
+            self._raw[source] = expression
+        return expression
+
+    def preload(self, *pickled: Mapping[str, bytes]) -> None:
         """Take expressions that an earlier run compiled, by source; each is revived when first needed."""
         self._pickled = pickled
 
     def compiled(self) -> dict[str, Any]:
         """Return the expressions compiled by this run, by source."""
-        return {self.pattern(number).source: self._expressions[number] for number in sorted(self._fresh)}
+        fresh = {self.pattern(number).source: self._expressions[number] for number in sorted(self._fresh)}
+        return fresh | {source: self._raw[source] for source in self._fresh_raw}
 
-    def _revive(self, number: int) -> Any:  # noqa: ANN401
-        data = self._pickled.get(self.pattern(number).source)
+    def _revive(self, source: str) -> Any:  # noqa: ANN401
+        data = next((found for each in self._pickled if (found := each.get(source)) is not None), None)
         if data is None:
             return None
         try:
@@ -193,6 +216,11 @@ def pack_anchors(patterns: Sequence[CompiledPattern]) -> dict[str, bytes]:
 
 def _bits(numbers: Iterable[int], size: int) -> int:
     """Return a bit set of numbers below a size."""
+    if isinstance(numbers, list) and len(numbers) < 12:
+        few = 0
+        for number in numbers:
+            few |= 1 << number
+        return few
     data = bytearray(size // 8 + 1)
     for number in numbers:
         data[number >> 3] |= 1 << (number & 7)

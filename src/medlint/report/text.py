@@ -101,6 +101,11 @@ def _failures(counts: Tally, options: ReportOptions) -> Iterator[str]:
 def _failure(failure: Failure, options: ReportOptions) -> Iterator[str]:
     place = place_of(failure.path, failure.line, failure.column) or failure.rule or "this run"
     yield "  " + _paint(escape(place), "1", options)
+    if failure.excerpt:
+        # Only now: few runs meet a broken definition.
+        from medlint.report.trouble import excerpt_lines
+
+        yield from (f"{_INDENT}{line}" for line in excerpt_lines(failure, options.width - len(_INDENT)))
     yield from _labelled("", failure.message, options.width - len(_INDENT))
     if failure.mend:
         yield from _labelled("", failure.mend, options.width - len(_INDENT))

@@ -45,8 +45,11 @@ CONTEXTS = (
     "historical",
     "instruction",
     "other-subject",
+    "general",
     "legal",
     "risk-passage",
+    # Of the document as a whole, and not read here: see the pack's voice.yaml.
+    "informing",
 )
 
 
@@ -213,6 +216,7 @@ class _Reading:
         self._add(found, "instruction", told)
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
         self._add(found, "other-subject", matters.other_subject(line, clause, first, last, treated=named))
+        self._add(found, "general", matters.general_statement(line, clause, first, last))
         self._add(found, "legal", legal.legal_words(line, clause, first, last))
         self._add(found, "risk-passage", self._risk())
         return found

@@ -121,7 +121,8 @@ do|does|did not make|mean it|them|this|that|something|anything|much|a? so|true|s
 _DENIAL_NEXT = """
 this|that|it|they|these|those|not 's|is|are not? simply|just|quite|also? a? false|myth|myths|untrue|wrong|nonsense|misconception|lie|lies|misleading|true|so|fiction|incorrect|misconceptions
 not true|so|really|exactly|quite|at|necessarily
-no|false|wrong|myth|nonsense|untrue|incorrect|busted|hardly .|,|!|:|—|?
+no .|,|!|:|—
+false|wrong|myth|nonsense|untrue|incorrect|busted|hardly .|,|!|:|—?
 it|they|this|that|there does|do|did|can|will|has|have|is|are not
 there is no such?
 """

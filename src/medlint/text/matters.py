@@ -9,7 +9,7 @@ from medlint.text.lines import Line
 from medlint.text.senses import other_sense
 from medlint.text.things import GOODS, PEOPLE, PLACES, PUBLIC, RUNNING
 
-__all__ = ["other_subject"]
+__all__ = ["general_statement", "other_subject"]
 
 # Words of the lists that copy about treatments uses in its own senses too.
 _AMBIGUOUS = frozenset(
@@ -69,6 +69,20 @@ _CARE = frozenset(
     """therapies therapy treatments treatment care medication medications medicines antidepressants drugs
     options pills""".split()
 )
+# Care that no clinic's copy stands or falls with: a statement about it in general sells nothing.
+_STANDARD = frozenset(
+    """statins antidepressants ssris snris antibiotics vaccines vaccination chemotherapy radiotherapy dialysis insulin
+    epinephrine naloxone methadone buprenorphine naltrexone lithium metformin levothyroxine aspirin ibuprofen
+    acetaminophen penicillin ect cbt corticosteroids steroids antihistamines antipsychotics antivirals opioids
+    cpap""".split()
+) | frozenset(
+    [
+        "blood thinners", "beta blockers", "inhaled steroids", "cataract surgery", "bypass surgery", "physical therapy",
+        "cognitive behavioral therapy", "cognitive behavioural therapy", "talk therapy", "talking therapies",
+        "electroconvulsive therapy", "exposure therapy", "radiation therapy", "heart surgery", "flu shots",
+        "flu vaccines", "flu shot", "hip replacement", "knee replacement", "nicotine replacement",
+    ]
+)  # fmt: skip
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
 _COMPLEMENT_ENDS = (
@@ -318,6 +332,25 @@ def _concerned(line: Line, at: int, high: int) -> int:
         if _is_matter(line, index, _MATTERS):
             found = index
     return found
+
+
+def general_statement(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
+    """Return the established care that a general statement opens with ("Statins ⟦lower cholesterol⟧").
+
+    Args:
+        line: The sentence.
+        clause: The claim's clause.
+        first: Index of the claim's first word.
+        last: Index after the claim's last word.
+    """
+    words, low = line.words, clause.low
+    if not _OURS.isdisjoint(words[low:last]):
+        return None
+    start = low + (words[low : low + 1] in (["most"], ["modern"], ["the"], ["today's"]))
+    for size in (1, 2, 3):
+        if " ".join(words[start : start + size]) in _STANDARD and start + size <= max(first, low + 1) + 1:
+            return Hit("matter", start, start + size)
+    return None
 
 
 def _established_care(words: list[str], low: int, first: int) -> Hit | None:

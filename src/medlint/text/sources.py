@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from medlint.model.document import Block
 from medlint.text.clauses import Clause
@@ -32,13 +33,18 @@ _SHORT_JOURNAL = (
     r"|Ann\ (?:Intern|Surg|Neurol|Oncol|Emerg|Fam)|Arch\ (?:Gen|Intern|Derm\w*|Neurol)"
     r"|Clin\ (?:Infect|Ther|Pharm\w*|Psych\w*))"
 )
+# The long ones are compiled when a text first calls for them.
 # Capitals before "study" that name an institution or a treatment, not a trial.
 _INSTITUTIONS = "UCLA|USC|FDA|NIH|MIT|NYU|CDC|USA|UCSF|WHO|TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT"
 _INSTITUTIONS += "|PTSD|OCD|ADHD|OUR|THE|NEW|CASE"
 _PAPER = r"(?:study|trial|paper|review|meta-analysis|analysis|article|report|survey)"
 _TEAM = r"(?:colleagues|coworkers|co-workers|others|team)"
-_CITATION = re.compile(
-    rf"""
+
+
+@cache
+def _citation() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
       \b10\.\d{{4,9}}/\S+                                            # DOI
     | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
     | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
@@ -63,21 +69,39 @@ _CITATION = re.compile(
     | \b(?!(?:{_INSTITUTIONS})\b)[A-Z][A-Z0-9*]{{2,}}(?:[- ][A-Z0-9]+)?\s(?:trial|study)\b
     | \b[A-Z]\w+(?:'s)?\ (?:[A-Z]\w+\ ){{1,3}}(?:Initiative|Study|Trial)\b
     """,
-    re.VERBOSE,
-)
-_PARTICIPANTS = re.compile(
-    r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+",
-    re.I,
-)
+        re.VERBOSE,
+    )
+
+
+@cache
+def _participants() -> re.Pattern[str]:
+    return re.compile(
+        r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+",
+        re.I,
+    )
+
+
 _HAS_YEAR = re.compile(rf"\b{_YEAR}\b")
-_AUTHOR_YEAR = re.compile(rf"{_NO_NAME}{_NAME}(?:\s[A-Z]{{1,3}})?,?\s\(?{_YEAR}\b")
+
+
+@cache
+def _author_year() -> re.Pattern[str]:
+    return re.compile(rf"{_NO_NAME}{_NAME}(?:\s[A-Z]{{1,3}})?,?\s\(?{_YEAR}\b")
+
+
 _DIGIT = re.compile(r"\d")
-_HOSTS = re.compile(
-    r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
+
+
+@cache
+def _hosts() -> re.Pattern[str]:
+    return re.compile(
+        r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
     cochrane|bmj\.com|sciencedirect|wiley\.com/doi|springer(?:link)?\.com|tandfonline|journals?\.|psychiatryonline|frontiersin|plos(?:one|medicine)?\.org|journals\.plos|mdpi|
     accessdata\.fda|biomedcentral|academic\.oup|europepmc|medrxiv|sagepub|(?<![\w-])cell\.com|ahajournals|acpjournals|karger)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 _REPORTERS = frozenset(
     """manufacturer manufacturers maker makers company companies firm firms supplier suppliers importer
     distributor sponsor sponsors seller sellers vendor brand brands label labels labeling labelling insert
@@ -103,12 +127,22 @@ _REPORTERS = frozenset(
 )
 # Verbs that keep a distance from what they report, so that any outside subject will do.
 _DISTANT = forms(*"""claim allege maintain contend assert argue purport insist hold/held""".split())
-_BODIES = re.compile(
-    r"\b(?!(?:TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT|EMDR|CBT|HBOT|MDMA|THCA|DNA|OUR|THE|WE)\b)[A-Z]{3,6}\b"
-)
-_DATED_SUBJECT = re.compile(
-    rf"\({_YEAR}[a-z]?\)|\b[Ii]n\s{_YEAR}|\b{_YEAR}\s(?:\w+\s)?(?:paper|study|trial|report|book|article|review|survey)"
-)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?!(?:TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT|EMDR|CBT|HBOT|MDMA|THCA|DNA|OUR|THE|WE)\b)[A-Z]{3,6}\b"
+    )
+
+
+@cache
+def _dated_subject() -> re.Pattern[str]:
+    return re.compile(
+        rf"\({_YEAR}[a-z]?\)|\b[Ii]n\s{_YEAR}|\b{_YEAR}\s(?:\w+\s)?(?:paper|study|trial|report|book|article|review|survey)"
+    )
+
+
 _PROMISES = frozenset(
     "promise promises promised guarantee guarantees offer offers present presents show".split()
 )
@@ -143,7 +177,7 @@ _INNER_MARKS = CLAUSE_MARKS - {"!", "?", "."}
 
 def is_study_address(target: str) -> bool:
     """Say whether a link leads to a study or a register."""
-    return _HOSTS.search(target) is not None
+    return _hosts().search(target) is not None
 
 
 def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[int, int] | None:
@@ -165,9 +199,9 @@ def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[i
                 return reference.start, max(reference.end, reference.start)
     if not _DIGIT.search(text, start, end):
         return None
-    for match in _CITATION.finditer(text, start, end):
+    for match in _citation().finditer(text, start, end):
         named = match.group().lower().endswith(("trial", "study", "initiative"))
-        if named and not (_HAS_YEAR.search(match.group()) or _PARTICIPANTS.search(text, start, end)):
+        if named and not (_HAS_YEAR.search(match.group()) or _participants().search(text, start, end)):
             continue
         return match.span()
     return None
@@ -175,7 +209,7 @@ def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[i
 
 def bare_reference(text: str) -> tuple[int, int] | None:
     """Return the span of an author and year that open a cell ("Berman 2000, Biol Psychiatry"), or None."""
-    match = _AUTHOR_YEAR.match(text)
+    match = _author_year().match(text)
     return match.span() if match is not None else None
 
 
@@ -295,10 +329,10 @@ def _some_seller(subject: list[str]) -> bool:
 def _named_voice(words: list[str], hit: Hit, line: Line, text: str, low: int) -> bool:
     """Say whether the subject is a cited paper or an institution by its initials ("NICE considers")."""
     stretch = text[line.starts[low] : line.ends[min(hit.last + 1, len(line.ends) - 1)]]
-    if _CITATION.search(stretch + " ") is not None or _DATED_SUBJECT.search(stretch) is not None:
+    if _citation().search(stretch + " ") is not None or _dated_subject().search(stretch) is not None:
         return True
     body = words[hit.first] not in _PROMISES and hit.first - low < 5 and not stretch.isupper()
-    return body and _BODIES.search(text, line.starts[low], line.ends[hit.first - 1]) is not None
+    return body and _bodies().search(text, line.starts[low], line.ends[hit.first - 1]) is not None
 
 
 def _distant(words: list[str], hit: Hit, subject: list[str]) -> bool:
