@@ -102,7 +102,9 @@ def lint(request: Request, session: Session) -> RunResult:
         )
     if not passed_over:
         return result
-    notes = tuple(Note("There is no file behind this name; it was passed over.", str(path)) for path in passed_over)
+    notes = tuple(
+        Note("There is no file behind this name; it was passed over.", str(path)) for path in passed_over
+    )
     return replace(result, notes=(*result.notes, *notes))
 
 

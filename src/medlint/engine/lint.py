@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from typing import NamedTuple
 
 from medlint.engine.duties import owed
 from medlint.engine.expressions import RegexTimeout, find_regexes, may_match
@@ -15,12 +14,12 @@ from medlint.engine.messages import fill, flagged_words
 from medlint.engine.python_view import check_in_python, judge_in_python, limited
 from medlint.engine.reading import Reading
 from medlint.engine.ruleset import RuleSet
+from medlint.engine.supersede import Judged, by_length, longest, overlap, supersede
 from medlint.errors import OutOfTime, PluginError
 from medlint.model.document import Document
 from medlint.model.finding import Edit, Failure, FileResult, Finding, Fix, Note
 from medlint.model.rule import Authority, Severity
 from medlint.rules.definition import Kind, RuleDefinition
-from medlint.rules.python_rule import Judgement
 
 __all__ = ["MAX_FINDINGS", "MAX_HITS_PER_RULE", "lint_document"]
 
@@ -28,13 +27,6 @@ MAX_HITS_PER_RULE = 2_000
 """Hits of one rule in one file beyond which it is cut off with a failure."""
 MAX_FINDINGS = 10_000
 """Findings in one file beyond which the rest is left out with a failure."""
-
-
-class _Judged(NamedTuple):
-    place: Place
-    severity: Severity
-    judgement: Judgement | None = None
-    others: tuple[int, ...] = ()
 
 
 def lint_document(
@@ -53,7 +45,7 @@ def lint_document(
     reading = Reading(document, ruleset)
     run = _Run(reading, timings)
     judged = run.judge_all()
-    kept = _supersede(judged, ruleset)
+    kept = supersede(judged, ruleset)
     findings = [run.finding(item) for item in kept]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.rule))
     findings = number_fingerprints(findings)
@@ -88,10 +80,10 @@ class _Run:
         self.timings = timings
         self._scopes: dict[tuple[int, str], bool] = {}
 
-    def judge_all(self) -> list[_Judged]:
+    def judge_all(self) -> list[Judged]:
         """Judge every candidate; duties come last, one finding each."""
         candidates = self._candidates()
-        judged: list[_Judged] = []
+        judged: list[Judged] = []
         duties: dict[int, list[Place]] = {}
         definitions = self.ruleset.definitions
         for rule in sorted(candidates):
@@ -105,7 +97,7 @@ class _Run:
             judged.extend(self._guarded(definitions[rule], places, self._judge_duty))
         return judged
 
-    def finding(self, item: _Judged) -> Finding:
+    def finding(self, item: Judged) -> Finding:
         """Turn a judged candidate into a finding: the one place where positions become source positions."""
         place = item.place
         definition = self.ruleset.definitions[place.rule]
@@ -137,11 +129,11 @@ class _Run:
             jurisdictions=self._jurisdictions(item),
         )
 
-    def _jurisdictions(self, item: _Judged) -> tuple[str, ...]:
+    def _jurisdictions(self, item: Judged) -> tuple[str, ...]:
         names = {self.ruleset.definitions[rule].meta.jurisdiction for rule in (item.place.rule, *item.others)}
         return tuple(sorted(names - {""}))
 
-    def _authority(self, item: _Judged) -> tuple[Authority, ...]:
+    def _authority(self, item: Judged) -> tuple[Authority, ...]:
         """What the rule rests on, and what the rules of other countries that it stands for rest on."""
         own = self.ruleset.definitions[item.place.rule].meta
         cited = dict.fromkeys(own.authority)
@@ -212,8 +204,8 @@ class _Run:
         self,
         definition: RuleDefinition,
         places: list[Place],
-        work: Callable[[RuleDefinition, list[Place]], list[_Judged]],
-    ) -> list[_Judged]:
+        work: Callable[[RuleDefinition, list[Place]], list[Judged]],
+    ) -> list[Judged]:
         if len(places) > MAX_HITS_PER_RULE:
             self.failures.append(
                 self._failure(definition, f"it matched {len(places)} times, more than a rule may", "")
@@ -247,28 +239,40 @@ class _Run:
             detail=detail,
         )
 
-    def _judge_rule(self, definition: RuleDefinition, places: list[Place]) -> list[_Judged]:
-        judged: list[_Judged] = []
-        for place in places:
-            severity = self.judge.decide(place).severity
-            if severity is None or (severity is Severity.INFO and self.ruleset.strictness == "relaxed"):
-                continue
-            if definition.kind is Kind.PYTHON:
-                judged.extend(self._in_python(definition, place, severity))
-            else:
-                judged.append(_Judged(place, severity))
+    def _judge_rule(self, definition: RuleDefinition, places: list[Place]) -> list[Judged]:
         if definition.kind is Kind.PYTHON:
-            judged.extend(self._whole_in_python(definition, places))
-        return _longest(judged)
+            judged = [
+                item
+                for place in places
+                if (severity := self._stands(place)) is not None
+                for item in self._in_python(definition, place, severity)
+            ]
+            return longest([*judged, *self._whole_in_python(definition, places)])
+        kept: dict[int, list[Place]] = {}
+        found: list[Judged] = []
+        for place in sorted(places, key=by_length):
+            # What lies within a longer claim of the same rule need not be judged.
+            others = kept.setdefault(place.block, [])
+            if any(overlap(place, other) for other in others):
+                continue
+            severity = self._stands(place)
+            if severity is not None:
+                others.append(place)
+                found.append(Judged(place, severity))
+        return found
 
-    def _in_python(self, definition: RuleDefinition, place: Place, severity: Severity) -> Iterator[_Judged]:
+    def _stands(self, place: Place) -> Severity | None:
+        severity = self.judge.decide(place).severity
+        return None if severity is Severity.INFO and self.ruleset.strictness == "relaxed" else severity
+
+    def _in_python(self, definition: RuleDefinition, place: Place, severity: Severity) -> Iterator[Judged]:
         rule = self.ruleset.python_rules[definition.meta.id]
         judgement = judge_in_python(rule, place, self.reading, self.judge)
         if judgement is not None:
             moved = place._replace(start=judgement.start, end=judgement.end)
-            yield _Judged(moved, judgement.severity or severity, judgement)
+            yield Judged(moved, judgement.severity or severity, judgement)
 
-    def _whole_in_python(self, definition: RuleDefinition, places: list[Place]) -> Iterator[_Judged]:
+    def _whole_in_python(self, definition: RuleDefinition, places: list[Place]) -> Iterator[Judged]:
         at = self.ruleset.with_checks.get(definition.meta.id)
         if at is None:
             return
@@ -281,11 +285,11 @@ class _Run:
                 return
             severity = self.judge.decide(place).severity
             if severity is not None and self._in_scope(at, blocks[place.block].kind):
-                yield _Judged(place, judgement.severity or severity, judgement)
+                yield Judged(place, judgement.severity or severity, judgement)
 
-    def _judge_duty(self, definition: RuleDefinition, places: list[Place]) -> list[_Judged]:
+    def _judge_duty(self, definition: RuleDefinition, places: list[Place]) -> list[Judged]:
         return [
-            _Judged(place, severity) for place, severity in owed(definition, places, self.reading, self.judge)
+            Judged(place, severity) for place, severity in owed(definition, places, self.reading, self.judge)
         ]
 
     def _fix(self, definition: RuleDefinition, place: Place) -> Fix | None:
@@ -315,67 +319,6 @@ def _trace() -> str:
     import traceback
 
     return traceback.format_exc()
-
-
-def _longest(judged: list[_Judged]) -> list[_Judged]:
-    """Of one rule's overlapping hits keep the longest: one claim, one finding."""
-    kept: list[_Judged] = []
-    for item in sorted(
-        judged, key=lambda item: (item.place.block, item.place.start - item.place.end, item.place.start)
-    ):
-        if not any(
-            _overlap(item.place, other.place) for other in kept if other.place.block == item.place.block
-        ):
-            kept.append(item)
-    return kept
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one.block == other.block and one.start < other.end and other.start < one.end
-
-
-def _supersede(judged: list[_Judged], ruleset: RuleSet) -> list[_Judged]:
-    """Keep one finding per category and stretch of words: the rule that names the other wins, else the longer span."""
-    definitions = ruleset.definitions
-    groups: dict[tuple[int, str], list[_Judged]] = {}
-    for item in judged:
-        groups.setdefault((item.place.block, definitions[item.place.rule].meta.category), []).append(item)
-    kept: list[_Judged] = []
-    for group in groups.values():
-        kept.extend(_survivors(group, definitions))
-    return kept
-
-
-def _survivors(group: list[_Judged], definitions: Sequence[RuleDefinition]) -> list[_Judged]:
-    def strength(item: _Judged) -> tuple[int, int, int, int, str]:
-        definition = definitions[item.place.rule]
-        names = sum(
-            definitions[other.place.rule].meta.id in definition.supersedes
-            for other in group
-            if _overlap(item.place, other.place)
-        )
-        length = item.place.end - item.place.start
-        return (-names, -length, -item.severity.rank, item.place.start, definition.meta.id)
-
-    kept: list[_Judged] = []
-    for item in sorted(group, key=strength):
-        rule = definitions[item.place.rule]
-        for at, winner in enumerate(kept):
-            if rule.kind is not Kind.MISSING and _overlap(item.place, winner.place):
-                kept[at] = _absorb(winner, item, definitions)
-                break
-        else:
-            kept.append(item)
-    return kept
-
-
-def _absorb(winner: _Judged, loser: _Judged, definitions: Sequence[RuleDefinition]) -> _Judged:
-    """Note on a finding which rule it superseded; a longer span alone never makes a claim look milder."""
-    rule, other = definitions[winner.place.rule], definitions[loser.place.rule].meta.id
-    others = dict.fromkeys([*winner.others, loser.place.rule])
-    others.pop(winner.place.rule, None)
-    milder = other not in rule.supersedes and winner.severity.rank < loser.severity.rank
-    return winner._replace(others=tuple(others), severity=loser.severity if milder else winner.severity)
 
 
 def _troubles(document: Document, *, fatal: bool) -> Iterator[Failure]:

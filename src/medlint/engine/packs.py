@@ -17,7 +17,14 @@ def pack_files(pack: Pack) -> Iterator[Path]:
         yield from sorted(
             path for path in (pack.root / folder).rglob("*") if path.suffix in (".yaml", ".yml", ".py")
         )
-    for name in ("products.yaml", "conditions.yaml", "contexts.yaml", "voice.yaml", "profiles.yaml", "pack.yaml"):
+    for name in (
+        "products.yaml",
+        "conditions.yaml",
+        "contexts.yaml",
+        "voice.yaml",
+        "profiles.yaml",
+        "pack.yaml",
+    ):
         path = pack.root / name
         if path.is_file():
             yield path

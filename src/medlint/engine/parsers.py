@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from medlint.errors import ConfigError, MedlintError, ParseError
 from medlint.model.document import Document
+from medlint.model.finding import Failure
 from medlint.model.source import SourceText
 from medlint.plugins.contributions import ParserSpec
 
-__all__ = ["Inputs", "Parser", "load_parser", "run_parser"]
+if TYPE_CHECKING:
+    from medlint.plugins.host import PluginHost
+
+__all__ = ["Formats", "Inputs", "Parser"]
 
 Parser = Callable[[SourceText], Document]
 Options = Mapping[str, tuple[str, ...]]
@@ -20,16 +25,65 @@ Inputs = Mapping[str, Options]
 """Options by format and name."""
 
 
-def load_parser(parsers: Sequence[ParserSpec], format_name: str, inputs: Inputs) -> Parser:
+class Formats:
+    """Recognises formats and parses texts in them; parsers are imported when first needed."""
+
+    def __init__(self, specs: Sequence[ParserSpec], inputs: Inputs, disabled: Collection[str] = ()) -> None:
+        """Take over what plugins brought.
+
+        Args:
+            specs: The parsers.
+            inputs: Options of parsers, by format and name.
+            disabled: Plugins that are not asked to guess.
+        """
+        self._specs = {spec.format: spec for spec in specs}
+        self._inputs = inputs
+        self._disabled = disabled
+        self._parsers: dict[str, Parser] = {}
+
+    def recognise(self, path: Path, head: str) -> tuple[str, tuple[Failure, ...]]:
+        """Return the format of a file by its extension, else as plugins guess it, and what failed in guessing.
+
+        Args:
+            path: The file.
+            head: Its first 2,000 code points.
+        """
+        suffix = path.suffix.lower()
+        for spec in self._specs.values():
+            if suffix in spec.extensions:
+                return spec.format, ()
+        return self._host.guess_format(path, head, frozenset(self._specs))
+
+    @cached_property
+    def _host(self) -> PluginHost:
+        # Only now: the extension nearly always tells.
+        from medlint.plugins.host import load_plugins
+
+        return load_plugins(self._disabled)
+
+    def parse(self, source: SourceText, format_name: str) -> Document:
+        """Parse a text.
+
+        Raises:
+            ConfigError: If no parser knows the format.
+            ParseError: If the parser failed.
+        """
+        parser = self._parsers.get(format_name)
+        if parser is None:
+            parser = self._parsers[format_name] = _load_parser(self._specs, format_name, self._inputs)
+        return _run_parser(parser, source, self._specs[format_name])
+
+
+def _load_parser(specs: Mapping[str, ParserSpec], format_name: str, inputs: Inputs) -> Parser:
     """Return the function that parses a format, its options given.
 
     Raises:
         ConfigError: If no parser knows the format.
         ParseError: If its parser cannot be loaded.
     """
-    spec = next((each for each in parsers if each.format == format_name), None)
+    spec = specs.get(format_name)
     if spec is None:
-        known = ", ".join(sorted(each.format for each in parsers))
+        known = ", ".join(sorted(specs))
         raise ConfigError(f"There is no format “{format_name}”.", mend=f"There are: {known}.")
     parser: Any = _load(spec)
     if not spec.options:
@@ -39,7 +93,7 @@ def load_parser(parsers: Sequence[ParserSpec], format_name: str, inputs: Inputs)
     return partial(_parse_with, parser, {name: given[name] for name in spec.options if name in given})
 
 
-def run_parser(parser: Parser, source: SourceText, spec: ParserSpec) -> Document:
+def _run_parser(parser: Parser, source: SourceText, spec: ParserSpec) -> Document:
     """Parse a text under guard.
 
     Args:

@@ -106,7 +106,8 @@ class Reading:
     @cached_property
     def voice(self) -> list[tuple[int, str]]:
         """What tells that the document informs or sells, as (weight, first pattern of the mark)."""
-        return weigh(self.ruleset.digest.voice, self.found, self._sentences)
+        digest = self.ruleset.digest
+        return weigh(digest.voice, digest.number, self.ruleset.patterns, self._sentences())
 
     @cached_property
     def informs(self) -> bool:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from medlint.engine.cache import Cache
+from medlint.engine.faces import Faces
 from medlint.engine.installed import choose_packs, installed_contributions
 from medlint.engine.lint import lint_document
 from medlint.engine.packs import fingerprint_packs
-from medlint.engine.parsers import Inputs, Parser, load_parser, run_parser
+from medlint.engine.parsers import Formats, Inputs
 from medlint.engine.python_rules import load_python_rules
 from medlint.engine.ruleset import Digest, RuleSet
 from medlint.engine.selection import select_rules
 from medlint.engine.shipped import load_expressions, load_shipped
-from medlint.errors import ConfigError, MedlintError, ParseError
+from medlint.errors import ConfigError, ParseError
 from medlint.model.document import Document
 from medlint.model.finding import Failure, FileResult
 from medlint.model.rule import RuleHead, RuleMeta
 from medlint.model.source import SourceText
 from medlint.parse.read import decode, read_source
 from medlint.plugins.contributions import Contributions, Pack
-
-if TYPE_CHECKING:
-    from medlint.plugins.host import PluginHost
 
 __all__ = ["Session", "SessionRecipe", "open_session"]
 
@@ -79,7 +77,6 @@ class Session:
     timings: dict[str, float] | None = None
     _rulesets: dict[tuple[Any, ...], RuleSet] = field(default_factory=dict)
     _missed: set[str] = field(default_factory=set)
-    _parsers: dict[str, Parser] = field(default_factory=dict)
 
     @property
     def heads(self) -> Sequence[RuleHead]:
@@ -98,7 +95,7 @@ class Session:
             names: Ids of rules.
             more: Faces to add.
         """
-        return _Faces(self.digest, names, more)
+        return Faces(self.digest, names, more)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -212,19 +209,11 @@ class Session:
             path: The file.
             head: Its first 2,000 code points.
         """
-        suffix = path.suffix.lower()
-        for parser in self.contributions.parsers:
-            if suffix in parser.extensions:
-                return parser.format, ()
-        formats = frozenset(parser.format for parser in self.contributions.parsers)
-        return self._host.guess_format(path, head, formats)
+        return self._formats.recognise(path, head)
 
     @cached_property
-    def _host(self) -> PluginHost:
-        # Only now: the extension nearly always tells.
-        from medlint.plugins.host import load_plugins
-
-        return load_plugins(self.recipe.disabled)
+    def _formats(self) -> Formats:
+        return Formats(self.contributions.parsers, self.inputs, self.recipe.disabled)
 
     def parse(self, source: SourceText, format_name: str) -> Document:
         """Parse a text.
@@ -233,12 +222,7 @@ class Session:
             ConfigError: If no parser knows the format.
             ParseError: If the parser failed.
         """
-        parser = self._parsers.get(format_name)
-        if parser is None:
-            parser = load_parser(self.contributions.parsers, format_name, self.inputs)
-            self._parsers[format_name] = parser
-        spec = next(each for each in self.contributions.parsers if each.format == format_name)
-        return run_parser(parser, source, spec)
+        return self._formats.parse(source, format_name)
 
     def lint_source(
         self, source: SourceText, format_name: str, ruleset: RuleSet, *, fragment: bool = False
@@ -320,24 +304,6 @@ class Session:
             SourceError: If they are no text.
         """
         return decode(data, path=shown)
-
-
-class _Faces(Mapping[str, RuleMeta]):
-    def __init__(self, digest: Digest, names: Collection[str], more: Mapping[str, RuleMeta]) -> None:
-        self._definitions = digest.definitions
-        self._positions = {head.id: at for at, head in enumerate(digest.heads) if head.id in names}
-        self._more = more
-
-    def __getitem__(self, name: str) -> RuleMeta:
-        found = self._more.get(name)
-        return self._definitions[self._positions[name]].meta if found is None else found
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._positions
-        yield from self._more
-
-    def __len__(self) -> int:
-        return len(self._positions) + len(self._more)
 
 
 def open_session(

@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from medlint.patterns.lexicon import Encoded
+from medlint.patterns.matcher import PatternSet
 from medlint.rules.definition import Mark, Voice
 
-__all__ = ["Found", "weigh"]
+__all__ = ["weigh"]
 
-Found = Callable[[tuple[str, ...], Iterator[Encoded]], bool]
-"""Whether one of some patterns matches in one of some sentences."""
+_OFFER = -2
 
 
-def weigh(voice: Voice, found: Found, sentences: Callable[[], Iterator[Encoded]]) -> list[tuple[int, str]]:
+def weigh(
+    voice: Voice, number: Callable[[str], int], matcher: PatternSet, sentences: Iterable[Encoded]
+) -> list[tuple[int, str]]:
     """Return the marks found in a document as (weight, first pattern of the mark).
 
     Args:
         voice: What to look for.
-        found: Looks for patterns.
+        number: Returns the number of a pattern.
+        matcher: The patterns.
         sentences: All sentences of the document.
     """
+    numbers = {text: number(text) for mark in voice.marks for text in mark.patterns}
+    found = _found(numbers.values(), matcher, sentences)
     marks = [
         (mark.weight, patterns[0])
         for mark in voice.marks
         for patterns in _counted(mark)
-        if found(patterns, sentences())
+        if any(numbers[text] in found for text in patterns)
     ]
-    if voice.no_offer and all(weight > -2 for weight, _ in marks):
+    if voice.no_offer and all(weight > _OFFER for weight, _ in marks):
         marks.append((voice.no_offer, "no offer"))
     return marks
+
+
+def _found(numbers: Iterable[int], matcher: PatternSet, sentences: Iterable[Encoded]) -> set[int]:
+    """Return which of some patterns match anywhere; each is looked for until it is found."""
+    wanted = sum(1 << number for number in set(numbers))
+    found: set[int] = set()
+    for encoded in sentences:
+        for number in matcher.among(wanted, encoded):
+            if matcher.matches(number, encoded):
+                found.add(number)
+                wanted ^= 1 << number
+    return found
 
 
 def _counted(mark: Mark) -> Iterator[tuple[str, ...]]:

@@ -27,9 +27,12 @@ def medlint_packs() -> Iterable[Pack]:  # type: ignore[empty-body]
 
 @hookspec
 def medlint_rules() -> Iterable[tuple[str, Any]]:  # type: ignore[empty-body]
-    """Return Python rules as pairs of rule id and an object with ``judge(candidate, view)``.
+    """Return the code of Python rules: pairs of rule id and an object with ``judge``, ``check`` or both.
 
-    The rule's phrase, reasons and examples stand in a YAML file of a pack with ``kind: python``.
+    The rule's phrase, reasons and examples stand in a YAML file of a pack with ``kind: python``. Only rules whose
+    object is made with settings need this hook: code that stands beside its YAML file, or that the file names as
+    ``module:attribute``, is found without it. Objects keep plugins from being remembered between runs, which costs
+    every start some time.
     """
 
 
@@ -47,7 +50,11 @@ def medlint_parsers() -> Iterable[ParserSpec]:  # type: ignore[empty-body]
 
 @hookspec
 def medlint_reporters() -> Iterable[ReporterSpec]:  # type: ignore[empty-body]
-    """Return further report formats."""
+    """Return further report formats.
+
+    A reporter is a function ``render(result: RunResult, options: ReportOptions) -> str``. It shows what was not
+    checked as well as what was found, and passes words of the copy, paths included, through ``escape``.
+    """
 
 
 @hookspec(firstresult=True)

@@ -19,7 +19,7 @@ _ARBITERS = frozenset(
     network necessity eligibility income household age referral qualify qualifies authorises
     authorizes authorised
     deductibles budget county postcode residency enrolled licence license permit legal court law
-    liver kidneys heart indicated appropriate necessary prescribed eligible
+    employer employers liver kidneys heart indicated appropriate necessary prescribed eligible
     qualified approved certified certifies checked""".split()
 )
 _DECISIONS = frozenset(
@@ -42,7 +42,7 @@ _WISHES = frozenset(
     struggling wondering try see visit enjoy sick fed feel""".split()
 )
 _COVERED = frozenset(
-    "cost covered cover covers pays paid pay reimbursed reimburses free benefits coverage".split()
+    "cost covered cover covers pays paid pay reimbursed reimburses free benefits coverage copay copays coinsurance".split()
 )
 _ENTITLED = CLASSES["group"] | frozenset(
     "members those families parents veterans residents students employees anyone".split()
@@ -61,6 +61,12 @@ _PROPERLY = frozenset(
     """properly correctly exactly consistently early regularly promptly before within with soon alongside as
     according under alone every daily untreated in by""".split()
 )
+_DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december midnight noon tomorrow tonight today weekend week month year christmas
+    easter thanksgiving spring summer autumn fall winter supplies supply stocks stock sold run offer sale
+    promotion spots date season""".split()
+)
 _TESTED_HEADS = frozenset("to by with over for".split())
 _REACH = 14
 _DONE = _USED_PROPERLY | _STEPS
@@ -70,6 +76,8 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     """Return the words that make a claim depend on something which the copy leaves open."""
     words, hits = line.words, line.hits
     for hit in hits.get("condition", ()):
+        if words[hit.last - 1] == "until" and _names_date(words[hit.last : hit.last + 4]):
+            continue
         inverted = words[hit.first] in ("should", "were", "had")
         if (not inverted or _opens(words, hit)) and _depends(words, hit, first, last):
             return hit
@@ -87,6 +95,12 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
         if before and not _parted(words, hit, first, last) and _OURS.isdisjoint(words[clause.low : last]):
             return hit
     return None
+
+
+def _names_date(after: list[str]) -> bool:
+    """Say whether "until" names a day or an hour, or the end of an offer: no condition, but a deadline."""
+    after = [word for word in after if word not in ("the", "this", "next", "end", "of", "we")]
+    return not after or after[0][:1].isdigit() or after[0] in _DATES
 
 
 def _only_some(words: list[str], clause: Clause, first: int) -> Hit | None:
@@ -135,6 +149,9 @@ def _hangs(words: list[str], hit: Hit, first: int, last: int) -> bool:
     if _parted(words, hit, first, last) or "availability" in words or "patent" in words:
         return False
     between = words[hit.first : first]
+    if hit.first == 0 and not _ARBITERS.isdisjoint(between) and between.count(",") == 1:
+        # "Subject to prior authorization, your plan covers ..."
+        return True
     return "," not in between or not {"may", "might", "could", "whether"}.isdisjoint(between)
 
 
@@ -239,7 +256,8 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
             return words[hit.first - 1] != "if" and (modal or not _ARBITERS.isdisjoint(protasis))
         if "you" in protasis[:1] and not _WISHES.isdisjoint(protasis):
             return False
-        return modal or not {"nobody", "no"}.isdisjoint(main)
+        decided = head == "unless" and not _ARBITERS.isdisjoint(protasis)
+        return modal or decided or not {"nobody", "no"}.isdisjoint(main)
     if words[hit.last - 1] in _FRONTED and head != "unless":
         return _WISHES.isdisjoint(protasis) and OWN.isdisjoint(main)
     decided = not _ARBITERS.isdisjoint(protasis)
@@ -253,6 +271,9 @@ def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int) -> bo
     between = words[last : hit.first]
     if len(between) > _REACH or any(word in CLAUSE_MARKS or word in ("and", "but") for word in between):
         return False
+    if not protasis and words[hit.first] == "if":
+        # The items of a list complete it: "You may pay nothing if:".
+        return not _OPEN_MODALS.isdisjoint(words[max(0, last - 6) : last])
     decided = not _DECIDED.isdisjoint(protasis)
     if protasis[:1] and protasis[0] in ("you", "i") and not decided:
         strict = words[hit.first] in _RESTRICTING and words[hit.first] not in ("until", "as")

@@ -14,6 +14,7 @@ from medlint.text import (
     asking,
     condition,
     criticism,
+    general,
     harm,
     hedging,
     history,
@@ -216,7 +217,8 @@ class _Reading:
         self._add(found, "instruction", told)
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
         self._add(found, "other-subject", matters.other_subject(line, clause, first, last, treated=named))
-        self._add(found, "general", matters.general_statement(line, clause, first, last))
+        plain = general.general_statement(line, clause, first, last, following=self.following)
+        self._add(found, "general", plain)
         self._add(found, "legal", legal.legal_words(line, clause, first, last))
         self._add(found, "risk-passage", self._risk())
         return found

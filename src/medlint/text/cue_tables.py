@@ -140,6 +140,7 @@ suggests|suggest|suggested|suggesting|hints|hint|hinted|indicates|indicate|indic
 @be|been|being|still|under currently|still|now|actively|also|only? being|under? studied|investigated|explored|tested|researched|investigating|examining|studying|exploring|testing|evaluated|investigation|study|evaluation
 @group|researchers|scientists|trials|investigators|teams are|is still|now|currently|also? looking|trying|testing|asking|studying|investigating|exploring|examining|evaluating
 investigating|studying|testing|exploring|examining whether|if|how
+researchers|scientists|investigators now|also|still? think|hope|suspect|believe that?
 determine|establish|know|learn|understand whether
 not yet? clear|known|certain|sure|understood|established|settled
 unclear|unknown|uncertain|undetermined|inconclusive

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
 from medlint.text.lexicon import AUXILIARIES, CLASSES, FINITE
@@ -70,6 +72,12 @@ _NEUTRAL = frozenset(
 _FALLING = frozenset(
     "pressure oxygen platelets platelet sodium white consciousness vision hearing libido count counts".split()
 )
+# What makes a risk grave; "lower risk" and "few side effects" praise.
+_GRAVE = frozenset(
+    """common serious severe dangerous important frequent feared likely greatest biggest main worst most highest
+    higher greater increased leading top major significant""".split()
+)
+_GAINS = frozenset([("weight", "gain"), ("hair", "loss"), ("mood", "changes"), ("appetite", "loss")])
 _CAUSES = frozenset(
     "cause causes caused bring brings brought trigger triggers triggered provoke provokes leads".split()
 )
@@ -218,6 +226,10 @@ def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
     if not _CAUSES.isdisjoint(words[clause.low : first]) and not named.isdisjoint(words[last : last + 3]):
         # "Withdrawal brings ⟦intense⟧ anxiety"
         return True
+    after = words[max(clause.low, first - 1) : last + 3]
+    if not _CAUSES.isdisjoint(words[clause.low : first]) and not _GAINS.isdisjoint(pairwise(after)):
+        # "Stopping suddenly can cause ⟦rapid⟧ weight gain"
+        return True
     if happens < 0:
         return False
     if any(words[i] in named and _heads(words[i + 1]) for i in range(clause.low, happens)):
@@ -293,6 +305,12 @@ def _counted(words: list[str], first: int) -> bool:
 
 def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
+    head = words[last - 1]
+    if _is_verb(head):
+        # "smooths ⟦acne scars⟧": the harm is what the treatment acts on.
+        return False
+    if head in _GRAVE and words[last : last + 1] and words[last] in _RISK_HEADS | {"side", "reactions", "reaction"}:
+        return True
     reach = last + (5 if words[last : last + 1] == ["and"] else 3)
     for index in range(last, min(high, reach)):
         word = words[index]
@@ -305,6 +323,12 @@ def _modifies_harm(words: list[str], last: int, high: int) -> bool:
         if word in FINITE or word in AUXILIARIES or (index == last and word in ("from", "for", "of")):
             return False
     return False
+
+
+def _is_verb(word: str) -> bool:
+    """Say whether a claim ends in a verb that acts on what follows, not in an adjective."""
+    verbal = word.endswith("s") and not word.endswith(("ss", "us", "'s"))
+    return (word in FINITE or verbal) and word not in _CAUSES and not word.endswith(("ed", "ing"))
 
 
 def _healed(words: list[str], index: int) -> bool:

@@ -29,7 +29,7 @@ def hedges(line: Line, clause: Clause, first: int, last: int) -> list[Hit]:
 
 
 def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> bool:
-    if not clause.low <= hit.first < last or hit.first in clause.masked:
+    if hit.first in clause.masked or not (clause.low <= hit.first < last or _fronted(line, clause, hit)):
         return False
     if any(mask.first <= hit.first < mask.last for mask in line.hits.get("no-hedge", ())):
         return False
@@ -51,6 +51,13 @@ def _governs(line: Line, clause: Clause, first: int, last: int, hit: Hit) -> boo
     ):
         return False
     return not _other_verb(words, hit, first)
+
+
+def _fronted(line: Line, clause: Clause, hit: Hit) -> bool:
+    """Say whether the hedge opens the sentence and a comma leads on to the claim's clause ("In some people, ...")."""
+    words = line.words
+    opens = hit.first == 0 and clause.low == hit.last + 1 and words[hit.last] == ","
+    return opens and words[0] not in MODALS
 
 
 def _of_an_adjective(words: list[str], hit: Hit, between: list[str]) -> bool:

@@ -6,6 +6,7 @@ from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
 from medlint.text.lexicon import BE, PAST
 from medlint.text.lines import Line
+from medlint.text.things import PUBLIC
 
 __all__ = ["histories", "is_old_year", "past_time"]
 
@@ -13,6 +14,7 @@ _NOW = frozenset("today now still currently continues nowadays ever".split())
 _AFTERMATH = frozenset("withdrawn recalled banned abandoned discredited debunked retracted outlawed".split())
 _ERAS = frozenset(
     """century centuries victorian medieval ancient colonial antiquity renaissance egyptians romans greeks edwardian
+    hippocrates galen avicenna paracelsus dioscorides pliny aristotle
     wartime prewar forefathers apothecaries apothecary""".split()
 )
 _BELIEFS = frozenset(
@@ -26,8 +28,9 @@ _OPINION = frozenset(
     ["believed", "thought", "held", "claimed", "hoped", "said", "swore", "supposed", "insisted"]
 )
 _PERSONAL = frozenset("i we our my you your me us he she".split())
+_MODERN = PUBLIC | frozenset("modern anesthesia anaesthesia refrigeration electricity".split())
 _GONE_BY = frozenset(["back", "those", "olden", "old"])
-_DATING = _ERAS | frozenset("times fashion vogue ago war then days time past day heyday era".split())
+_DATING = _ERAS | frozenset("ages times fashion vogue ago war then days time past day heyday era".split())
 _RECALLS = _DATING | _AFTERMATH | _OPINION
 _MARKED_PAST = frozenset("once formerly previously supposedly originally long used".split())
 _FORMERLY = frozenset(["was", "were", "had", "once", "formerly"])
@@ -132,8 +135,10 @@ def _opening_time(words: list[str]) -> Hit | None:
     """Return "until" or "before" where it opens a past clause ("Until antibiotics arrived, ...")."""
     if words[:1] not in (["until"], ["before"]) or "," not in words:
         return None
-    ended = any(word.endswith("ed") or word in PAST for word in words[1 : words.index(",")])
-    return Hit("time", 0, 1) if ended else None
+    opening = words[1 : words.index(",")]
+    ended = any(word.endswith("ed") or word in PAST for word in opening)
+    # "Before antibiotics, ...": named for what is common today.
+    return Hit("time", 0, 1) if ended or not _MODERN.isdisjoint(opening) else None
 
 
 def _names_past(words: list[str], index: int, word: str) -> bool:
@@ -148,6 +153,8 @@ def _names_past(words: list[str], index: int, word: str) -> bool:
         return before in _GONE_BY or (before == "that" and word in ("time", "era"))
     if word in ("times", "fashion", "vogue"):
         return before in _LONG_PAST or (word != "times" and not {"was", "were"}.isdisjoint(words[:index]))
+    if word in ("ages", "age"):
+        return before in ("middle", "dark", "stone", "bronze", "iron")
     if word == "war":
         return before in ("world", "civil")
     if word in ("day", "heyday", "era"):

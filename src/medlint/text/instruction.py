@@ -17,7 +17,10 @@ _SYMPTOMS = frozenset(
     purple blue pale convulsion fits fitting bleeds bleed soaks soak vomits vomit swells poisoned
     swallowed""".split()
 )
-_SAFE_CALL = frozenset("911 988 999 112 111 poison emergency doctor nearest lifeline crisis".split())
+_SAFE_CALL = frozenset(
+    """911 988 999 112 111 000 poison emergency doctor nearest lifeline crisis ambulance paramedic paramedics hospital
+    midwife helpline gp""".split()
+)
 _STAFF = frozenset(
     """nurse nurses doctor staff team dentist technician clinician surgeon pharmacist midwife""".split()
 )
@@ -58,11 +61,11 @@ _PROMOTED = frozenset(
 )
 _SENT = _TELLING | frozenset(["hospital", "casualty", "er"])
 _FELT = frozenset("dizzy lightheaded burning faint unwell worse suicidal sick ill".split())
-_URGENT = _SAFE_CALL - {"doctor"}
+_URGENT = _SAFE_CALL - {"doctor", "gp", "midwife", "hospital"}
 _OURS = frozenset(["our", "my", "we"])
 _SELLING_ALONE = frozenset("offer price order reserve schedule limited same".split())
 _REACHING = frozenset("call text contact email message ask visit".split())
-_ENJOYED = frozenset("feel watch enjoy see get you".split())
+_ENJOYED = frozenset("feel watch enjoy see get you sleep wake drift relax lose forget look".split())
 _TRYING = frozenset("try switch choose let start join use get enjoy trust discover".split())
 _STOPPING = frozenset(
     "stop stopping stopped off quit quitting discontinue discontinuing reduce taper tapering skip".split()
@@ -72,7 +75,10 @@ _SLOWLY = frozenset(
     "slowly gradually abruptly suddenly agreed supervision supervised supervise discussed prescriber taper".split()
 )
 _HANDLING = _ORDERS - frozenset("take stop use do never let bring try drink eat".split())
+_URGES = _ORDERS | _TELLING | frozenset("act get give dial learn know delay begin start treat time minutes".split())
+_URGED = frozenset("if when act call emergency counts hospital 911 988 999 112 must should needs need".split())
 _AT_ONCE = frozenset("immediately instantly promptly once away now straight right within soon".split())
+_CIRCUMSTANCES = _AT_ONCE | frozenset("at in as about again up to then always safely gently call seek get".split())
 _ENDING = frozenset("and or with after if when while until unless before )".split())
 _SAFE = frozenset(["safe"])
 _KEEPING = frozenset("keep store dispose put return discard throw place lock refrigerate".split()) - {"place"}
@@ -108,7 +114,7 @@ def instructs(
     vocabulary = line.vocabulary
     if not _SYMPTOMS.isdisjoint(vocabulary) and not _SENT.isdisjoint(vocabulary):
         return Hit("symptom", first, last)
-    if not _EMERGENCIES.isdisjoint(vocabulary) and _PROMOTED.isdisjoint(vocabulary):
+    if not _EMERGENCIES.isdisjoint(vocabulary) and _PROMOTED.isdisjoint(vocabulary) and _urges(words, first):
         return Hit("emergency", first, last)
     order = (
         _usage(line, clause, first, last) or _tapered(line, first, last) or _acted(line, clause, first, last)
@@ -118,6 +124,13 @@ def instructs(
     if urged and _BENEFIT.isdisjoint(words[clause.low : last + 4]):
         return Hit("heading", first, last)
     return Hit("neighbour", first, last) if any(_urgent(other) for other in neighbours) else None
+
+
+def _urges(words: list[str], first: int) -> bool:
+    """Say whether a sentence that names an emergency tells what to do, or gives the claim's words in an order."""
+    opening = [word for word in words[: first + 1] if word not in _SKIPPED][:2]
+    ordered = not _URGES.isdisjoint(opening) or words[first] in _URGES
+    return ordered or not _URGED.isdisjoint(words)
 
 
 def _offers_own(words: list[str], last: int) -> bool:
@@ -233,6 +246,9 @@ def _ordered(line: Line, low: int, first: int, last: int) -> bool:
         # "Stop the pills" by itself sells; "stop the cream if a rash appears" directs.
         return False
     if words[min(low, first)] in ("do", "never") and _ORDERS.isdisjoint(words[low + 1 : low + 4]):
+        return False
+    if words[first - 1] == "and" and words[first] not in _ORDERS and words[first] not in _CIRCUMSTANCES:
+        # "Take two gummies and ⟦fall asleep in minutes⟧" promises.
         return False
     if words[min(low, first)] not in _ORDERS or not _ENJOYED.isdisjoint(words[low + 1 : first]):
         return False

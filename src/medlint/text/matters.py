@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, FINITE, OWN, PRONOUNS, forms
+from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, DETERMINERS, FINITE, OWN, PRONOUNS, forms
 from medlint.text.lines import Line
 from medlint.text.senses import other_sense
 from medlint.text.things import GOODS, PEOPLE, PLACES, PUBLIC, RUNNING
 
-__all__ = ["general_statement", "other_subject"]
+__all__ = ["other_subject"]
 
 # Words of the lists that copy about treatments uses in its own senses too.
 _AMBIGUOUS = frozenset(
@@ -69,20 +69,6 @@ _CARE = frozenset(
     """therapies therapy treatments treatment care medication medications medicines antidepressants drugs
     options pills""".split()
 )
-# Care that no clinic's copy stands or falls with: a statement about it in general sells nothing.
-_STANDARD = frozenset(
-    """statins antidepressants ssris snris antibiotics vaccines vaccination chemotherapy radiotherapy dialysis insulin
-    epinephrine naloxone methadone buprenorphine naltrexone lithium metformin levothyroxine aspirin ibuprofen
-    acetaminophen penicillin ect cbt corticosteroids steroids antihistamines antipsychotics antivirals opioids
-    cpap""".split()
-) | frozenset(
-    [
-        "blood thinners", "beta blockers", "inhaled steroids", "cataract surgery", "bypass surgery", "physical therapy",
-        "cognitive behavioral therapy", "cognitive behavioural therapy", "talk therapy", "talking therapies",
-        "electroconvulsive therapy", "exposure therapy", "radiation therapy", "heart surgery", "flu shots",
-        "flu vaccines", "flu shot", "hip replacement", "knee replacement", "nicotine replacement",
-    ]
-)  # fmt: skip
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
 
 _COMPLEMENT_ENDS = (
@@ -117,6 +103,14 @@ _KNOWN = (
 _SUBJECTS = _MATTERS | _PUBLIC_HEALTH
 _CURES = _TREATMENT - _BODY
 _NOT_SOLD = _NEVER_SOLD - _AMBIGUOUS
+_SPANS = frozenset("minutes seconds instantly instant minute".split())
+_CHORES = frozenset(
+    tuple(chore.split())
+    for chore in (
+        "check in", "check out", "sign up", "sign in", "log in", "register online", "pay online", "book online",
+        "pay your", "renew your", "upload your", "download your", "reschedule your", "find parking", "book your",
+    )
+)  # fmt: skip
 _PHRASE_ENDS = _ENDS_PHRASE | _STOPS | AUXILIARIES | CLAUSE_MARKS
 
 
@@ -172,6 +166,10 @@ def _names_treatment(line: Line, low: int, first: int) -> bool:
 def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: bool) -> Hit | None:
     """Judge by the clause's subject or verb ("refunds reach your card ⟦within 24 hours⟧")."""
     words = line.words
+    if _praises_treatment(words, first, min(clause.high, first + 6)):
+        return None
+    if _SPANS & set(words[first:clause.high]) and tuple(words[low : low + 2]) in _CHORES and first - low <= 4:
+        return Hit("matter", low, low + 2)
     verb = next(
         (i for i in range(first - 1, clause.low - 1, -1) if words[i] in FINITE or words[i] in _ADMIN), -1
     )
@@ -186,9 +184,31 @@ def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: boo
     for index in range(low, first):
         if not _is_matter(line, index, _SUBJECTS) or _sold_by_us(words, index, first):
             continue
+        if not labelled and _governed(words, low, index):
+            continue
         if labelled or _is_subject(words, index, first):
             return Hit("matter", index, _end(line, index))
     return None
+
+
+def _praises_treatment(words: list[str], first: int, high: int) -> bool:
+    """Say whether the claim's words describe care right behind them ("the ⟦most effective⟧ anxiety therapy")."""
+    if words[first] in FINITE or words[first - 1] in AUXILIARIES:
+        return False
+    for index in range(first + 1, high):
+        if words[index] in _PHRASE_ENDS or words[index] in FINITE:
+            return False
+        if words[index] in _CURES:
+            return True
+    return False
+
+
+def _governed(words: list[str], low: int, index: int) -> bool:
+    """Say whether a preposition makes the matter an aside of the subject ("every session in our studio")."""
+    start = index
+    while start > low and index - start < 3 and words[start - 1] in DETERMINERS | OWN:
+        start -= 1
+    return start > low + 1 and words[start - 1] in ("in", "at", "from", "with", "of") and start < index
 
 
 def _clause_before(words: list[str], at: int) -> int:
@@ -332,25 +352,6 @@ def _concerned(line: Line, at: int, high: int) -> int:
         if _is_matter(line, index, _MATTERS):
             found = index
     return found
-
-
-def general_statement(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
-    """Return the established care that a general statement opens with ("Statins ⟦lower cholesterol⟧").
-
-    Args:
-        line: The sentence.
-        clause: The claim's clause.
-        first: Index of the claim's first word.
-        last: Index after the claim's last word.
-    """
-    words, low = line.words, clause.low
-    if not _OURS.isdisjoint(words[low:last]):
-        return None
-    start = low + (words[low : low + 1] in (["most"], ["modern"], ["the"], ["today's"]))
-    for size in (1, 2, 3):
-        if " ".join(words[start : start + size]) in _STANDARD and start + size <= max(first, low + 1) + 1:
-            return Hit("matter", start, start + size)
-    return None
 
 
 def _established_care(words: list[str], low: int, first: int) -> Hit | None:

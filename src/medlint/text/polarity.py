@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE, MODALS, PRONOUNS, is_finite_s
+from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE, MODALS, OWN, PRONOUNS, is_finite_s
 from medlint.text.lines import Line
 
 __all__ = ["denied_after", "negators"]
@@ -15,6 +15,8 @@ _CONTRAST = frozenset("just only rather instead simply merely but".split())
 _RELATIVE = frozenset("who that which whom".split())
 _EXISTS = frozenset(["is", "works", "gets", "comes", "feels", "beats", "does"])
 _REFUND = frozenset("refund refunds refunded money pay pays back cent dime charge free".split())
+_PROOF = frozenset("evidence proof data".split())
+_BY_MEANS = frozenset("using with through via by thanks and taking".split())
 _NOUN_REACH = 6
 _RELATIVE_REACH = 4
 _AFTER_REACH = 12
@@ -49,9 +51,20 @@ def negators(
         masked = masked or hit.first in clause.masked or any(m.first <= hit.first < m.last for m in masks)
         if masked or _repeats(line, hit, counted):
             continue
+        if hit.first >= first and _own_noun(line.words, hit, last):
+            continue
         if (hit.last > first and hit.first < first and hit.kind == "neg-noun") or _reaches(line, hit, first):
             counted.append(hit)
     return counted
+
+
+def _own_noun(words: list[str], hit: Hit, last: int) -> bool:
+    """Say whether a negator inside the claim denies its own noun alone ("⟦clears up colds without pills, using X⟧")."""
+    if hit.kind != "neg-noun" or (words[hit.first] == "no" and words[hit.first - 1] != "with"):
+        return False
+    if not _PROOF.isdisjoint(words[hit.last : hit.last + 3]):
+        return False
+    return any(word == "," or word in _BY_MEANS for word in words[hit.last : last])
 
 
 def _rhetorical(words: list[str], low: int, hit: Hit) -> bool:
@@ -151,7 +164,9 @@ def _noun_reaches(words: list[str], hit: Hit, first: int) -> bool:
     head = words[hit.first]
     between = words[hit.last : first]
     if head != "no":
-        cut = any(word in (",", "and") or word in CLAUSE_MARKS or word in PRONOUNS for word in between)
+        cut = any(
+            word in (",", "and") or word in CLAUSE_MARKS or word in PRONOUNS or word in OWN for word in between
+        )
         return not cut and len(between) <= _NOUN_REACH
     comma = between.index(",") + hit.last if "," in between else -1
     if comma >= 0 and "," in words[comma + 1 : first]:

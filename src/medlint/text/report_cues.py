@@ -10,6 +10,8 @@ beware|wary|suspicious|skeptical|sceptical|mistrustful of?
 warn|warns|warned|warning|caution|cautions|cautioned against|about|of|that|patients|consumers|people|the?
 be wary|careful|suspicious|skeptical|sceptical|cautious|leery of|about|with|when|if?
 avoid|shun|reject|question|challenge|distrust|ignore any|anyone|clinics|products|companies|sellers|providers|claims|ads|those|sites|websites|people|phrases|words|the|vendors
+avoid|shun|reject|distrust|question|delete|strike|ban|replace|forbid|mistrust "
+avoid|shun|reject|distrust|delete|strike|ban|replace|remove wording|language|terms|words|phrases|hype|slogans|claims like|such|of|as|: as? "?
 red|warning|alarm flag|flags|sign|signs|bell|bells
 myth|myths|misconception|misconceptions|fallacy|falsehood|falsehoods|lie|hoax|hype that|about|is|are|:|of|such|like
 misleading|deceptive|bogus|fraudulent|dishonest|exaggerated|unproven|unsubstantiated|unsupported|unfounded|overblown|baseless|overhyped|false|sham|fake|phony|outlandish|illegal|quack|dubious|unlawful *? claim|claims|claiming|statement|statements|promise|promises|advertising|ads|idea|belief|notion|assertion|impression|headlines|marketing|testimonials|hope|cures|treatments|cure|says|say|language|labels|phrases|belief

@@ -61,7 +61,7 @@ def _citation() -> re.Pattern[str]:
     | \b{_JOURNAL}[^.;?!]{{0,24}}\b{_YEAR}\b
     | \b{_JOURNAL}\s(?:[A-Z]\w+\s)*\d+:\s?\w?\d+
     | \bCD\d{{6}}
-    | \b{_YEAR}\s(?:\w+\s)?{_JOURNAL}
+    | \b{_YEAR}\s(?:\w+\s){{0,4}}?(?:[Tt]he\s)?{_JOURNAL}
     | \bIn\s{_YEAR},?\s{_NAME}(?:(?:,|,?\sand)\s{_NAME})+\s(?:published|reported|found|showed|described|compared|pooled)
     | \b{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d+)?)?;\s?\d+                # J Am Acad Dermatol 2002;47:377
     | \b{_YEAR},?\s(?:[A-Z][\w&.]*\s?){{1,6}}\d+(?:\(\d+\))?:\s?\w?\d+ # 2018, Menopause 25:911
@@ -147,6 +147,8 @@ _PROMISES = frozenset(
     "promise promises promised guarantee guarantees offer offers present presents show".split()
 )
 _INDEPENDENT = frozenset("cochrane independent peer agency fda external rival competing".split())
+_INQUIRERS = frozenset("researchers investigators scientists reviewers".split())
+_FOUND = frozenset("reported found concluded noted wrote observed estimated described suggested cautioned warned".split())
 _QUOTES = frozenset("gives lists quotes specifies cites".split())
 _DOCUMENTS = frozenset(
     "label labelling labeling insert leaflet monograph brochure guideline guidelines package".split()
@@ -316,6 +318,9 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
         return False
     if words[hit.first] in _QUOTES and _DOCUMENTS.isdisjoint(subject):
         return False
+    if subject[-2:-1] == ["the"] and subject[-1] in _INQUIRERS and words[hit.first] in _FOUND:
+        # Those of a study spoken of, in the past; "researchers say" is nobody.
+        return True
     if not _VOICES.isdisjoint(subject) or _some_seller(subject) or _distant(words, hit, subject):
         return True
     return low >= line.own and _named_voice(words, hit, line, text, low)

@@ -1,0 +1,95 @@
+"""One claim, one finding: of overlapping candidates the longest stands for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from medlint.engine.judge import Place
+from medlint.engine.ruleset import RuleSet
+from medlint.model.rule import Severity
+from medlint.rules.definition import Kind, RuleDefinition
+from medlint.rules.python_rule import Judgement
+
+__all__ = ["Judged", "by_length", "longest", "overlap", "supersede"]
+
+
+class Judged(NamedTuple):
+    """A candidate that stands.
+
+    Attributes:
+        place: Where.
+        severity: At which severity.
+        judgement: What a Python rule said.
+        others: Positions of the rules it stands for besides its own.
+    """
+
+    place: Place
+    severity: Severity
+    judgement: Judgement | None = None
+    others: tuple[int, ...] = ()
+
+
+def longest(judged: list[Judged]) -> list[Judged]:
+    """Of one rule's overlapping hits keep the longest: one claim, one finding."""
+    kept: list[Judged] = []
+    for item in sorted(judged, key=lambda item: by_length(item.place)):
+        if not any(
+            overlap(item.place, other.place) for other in kept if other.place.block == item.place.block
+        ):
+            kept.append(item)
+    return kept
+
+
+def by_length(place: Place) -> tuple[int, int, int]:
+    """Return a key that sorts by block, and there longer places first."""
+    return place.block, place.start - place.end, place.start
+
+
+def overlap(one: Place, other: Place) -> bool:
+    """Whether two places share words."""
+    return one.block == other.block and one.start < other.end and other.start < one.end
+
+
+def supersede(judged: list[Judged], ruleset: RuleSet) -> list[Judged]:
+    """Keep one finding per category and stretch of words: the rule that names the other wins, else the longer span."""
+    definitions = ruleset.definitions
+    groups: dict[tuple[int, str], list[Judged]] = {}
+    for item in judged:
+        groups.setdefault((item.place.block, definitions[item.place.rule].meta.category), []).append(item)
+    kept: list[Judged] = []
+    for group in groups.values():
+        kept.extend(_survivors(group, definitions))
+    return kept
+
+
+def _survivors(group: list[Judged], definitions: Sequence[RuleDefinition]) -> list[Judged]:
+    def strength(item: Judged) -> tuple[int, int, int, int, str]:
+        definition = definitions[item.place.rule]
+        names = sum(
+            definitions[other.place.rule].meta.id in definition.supersedes
+            for other in group
+            if overlap(item.place, other.place)
+        )
+        length = item.place.end - item.place.start
+        return (-names, -length, -item.severity.rank, item.place.start, definition.meta.id)
+
+    kept: list[Judged] = []
+    for item in sorted(group, key=strength):
+        rule = definitions[item.place.rule]
+        for at, winner in enumerate(kept):
+            if rule.kind is not Kind.MISSING and overlap(item.place, winner.place):
+                kept[at] = _absorb(winner, item, definitions)
+                break
+        else:
+            kept.append(item)
+    return kept
+
+
+def _absorb(winner: Judged, loser: Judged, definitions: Sequence[RuleDefinition]) -> Judged:
+    """Note on a finding which rule it superseded; a longer span alone never makes a claim look milder."""
+    rule, other = definitions[winner.place.rule], definitions[loser.place.rule].meta.id
+    others = dict.fromkeys([*winner.others, loser.place.rule])
+    others.pop(winner.place.rule, None)
+    milder = other not in rule.supersedes and winner.severity.rank < loser.severity.rank
+    return winner._replace(others=tuple(others), severity=loser.severity if milder else winner.severity)
