@@ -1,6 +1,7 @@
 """Measure what medlint costs: a start, a page, five hundred pages, and the worst text for every pattern.
 
-``python benchmarks/cost.py`` prints all tables; ``start``, ``bulk`` or ``patterns`` as an argument prints one. The
+``python benchmarks/cost.py`` prints all tables; ``start``, ``packs``, ``bulk`` or
+``patterns`` as an argument prints one. The
 starts are those of the ``medlint`` command beside the Python that runs this, so install medlint first.
 """
 
@@ -102,13 +103,62 @@ def patterns() -> None:
     print(f"\n{len(worst)} patterns, {over} over 300 ms for 100 KB")
 
 
+_PACK_RULE = """\
+id: {pack}/rule-{number}
+category: hype
+severity: warning
+title: A made-up word
+why: It stands for a rule of somebody else's.
+authority: [{{cite: "House rules", url: "https://example.org/rules"}}]
+kind: phrase
+match: ["{word} (cream~|drops|therapy)", "our ...3 {word}"]
+message: "“{{text}}” is made up."
+advice: "Leave it out."
+examples:
+  flag: ["Try ⟦{word} cream⟧."]
+  pass: ["Try it."]
+"""
+
+
+def packs() -> None:
+    """Warm starts with the built-in pack alone, and with ten more packs of thirty rules each."""
+    command = Path(sys.executable).parent / "medlint"
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for pack in range(10):
+            rules = root / f"pack{pack}" / "rules" / "hype"
+            rules.mkdir(parents=True)
+            for number in range(30):
+                word = f"word{pack}x{number}"
+                text = _PACK_RULE.format(pack=f"pack{pack}", number=number, word=word)
+                (rules / f"rule-{number}.yaml").write_text(text, "utf-8")
+        (root / "one.yaml").write_text("packs: [us]\n", "utf-8")
+        listed = ", ".join(["us", *(f"pack{pack}/" for pack in range(10))])
+        (root / "many.yaml").write_text(f"packs: [{listed}]\n", "utf-8")
+        environment = os.environ | {"MEDLINT_CACHE_DIR": str(root / "cache")}
+        times: dict[str, list[float]] = {"one": [], "many": []}
+        for run in range(2 * RUNS + 1):
+            for name, measured in times.items():
+                started = time.perf_counter()
+                subprocess.run(
+                    [command, "check", SEED, "--config", root / f"{name}.yaml", "--fail-on", "never"],
+                    env=environment, check=True, stdout=subprocess.DEVNULL,
+                )  # fmt: skip
+                if run:
+                    measured.append(time.perf_counter() - started)
+        one, many = statistics.median(times["one"]), statistics.median(times["many"])
+        print("\n| packs | seconds, median of whole processes |\n| --- | ---: |")
+        print(f"| us | {one:.3f} |\n| us and ten packs with 300 rules | {many:.3f} |")
+        print(f"\nTen packs cost {(many - one) * 1000:.0f} ms.")
+
+
 def main() -> None:
     """Print the tables asked for."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", nargs="*", choices=["start", "bulk", "patterns"])
-    wanted = parser.parse_args().what or ["start", "bulk", "patterns"]
+    parser.add_argument("what", nargs="*", choices=["start", "packs", "bulk", "patterns"])
+    wanted = parser.parse_args().what or ["start", "packs", "bulk", "patterns"]
     for name in wanted:
-        {"start": start, "bulk": bulk, "patterns": patterns}[name]()
+        {"start": start, "packs": packs, "bulk": bulk, "patterns": patterns}[name]()
 
 
 if __name__ == "__main__":

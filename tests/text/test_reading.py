@@ -82,6 +82,15 @@ def test_spelled_words_leave_gap_negators_counting() -> None:
     assert "negated" in reader.contexts(0, start, end, loose=((start + len("promise"), end),))
 
 
+def test_a_negator_in_a_gap_may_belong_to_its_own_noun() -> None:
+    text = "Clear up an ear infection without antibiotics, using Pulsatilla."
+    reader = ContextReader(
+        parse_plain(SourceText(path="x", text=text)), lambda _: read_prose(text), lambda _: ()
+    )
+    gap = (len("Clear up"), text.index("Pulsatilla"))
+    assert "negated" not in reader.contexts(0, 0, len(text) - 1, loose=(gap,))
+
+
 def test_explain_names_cue_and_place() -> None:
     text = "We do not claim that it cures colds."
     document = parse_plain(SourceText(path="case", text=text))

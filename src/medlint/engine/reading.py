@@ -117,9 +117,10 @@ class Reading:
             return False
         return sum(weight for weight, _ in self.voice) >= voice.informs_from
 
-    def _sentences(self) -> Iterator[Encoded]:
+    def _sentences(self) -> Iterator[tuple[Encoded, bool]]:
         for block in self.document.blocks:
-            yield from self.encoded(block.id)
+            for encoded, sentence in zip(self.encoded(block.id), self.prose(block.id).sentences, strict=True):
+                yield encoded, '"' in block.text[sentence.start : sentence.end]
 
     def subjects(self, block: int, first: int, last: int, kind: str) -> list[str]:
         """Return ids of the products or conditions named within a run of words.

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from medlint.engine.judge import Place
 from medlint.engine.ruleset import RuleSet
-from medlint.model.rule import Severity
+from medlint.model.rule import CATEGORIES, Severity
 from medlint.rules.definition import Kind, RuleDefinition
 from medlint.rules.python_rule import Judgement
 
-__all__ = ["Judged", "by_length", "longest", "overlap", "supersede"]
+__all__ = ["MOST_CATEGORIES", "Judged", "by_length", "longest", "overlap", "supersede"]
+
+
+MOST_CATEGORIES = 2
+"""Findings on the same words beyond which further categories are only named."""
 
 
 class Judged(NamedTuple):
@@ -60,6 +64,34 @@ def supersede(judged: list[Judged], ruleset: RuleSet) -> list[Judged]:
     kept: list[Judged] = []
     for group in groups.values():
         kept.extend(_survivors(group, definitions))
+    return _capped(kept, definitions)
+
+
+def _capped(items: list[Judged], definitions: Sequence[RuleDefinition]) -> list[Judged]:
+    """Keep two categories on the same words: the most severe, then those that come first in the taxonomy.
+
+    A claim that breaks five categories is still one sentence to mend. Duties, and categories of packs' own, stand
+    apart.
+    """
+
+    def weight(item: Judged) -> tuple[int, int, int, int, str]:
+        place, meta = item.place, definitions[item.place.rule].meta
+        rank = CATEGORIES.index(meta.category) if meta.category in CATEGORIES else -1
+        return (-item.severity.rank, rank, place.start - place.end, place.start, meta.id)
+
+    kept: list[Judged] = []
+    counted: list[int] = []
+    for item in sorted(items, key=weight):
+        rule = definitions[item.place.rule]
+        if rule.kind is Kind.MISSING or rule.meta.category not in CATEGORIES:
+            kept.append(item)
+            continue
+        rivals = [at for at in counted if overlap(item.place, kept[at].place)]
+        if len(rivals) < MOST_CATEGORIES:
+            counted.append(len(kept))
+            kept.append(item)
+        else:
+            kept[rivals[0]] = _noted(kept[rivals[0]], item)
     return kept
 
 
@@ -78,7 +110,8 @@ def _survivors(group: list[Judged], definitions: Sequence[RuleDefinition]) -> li
     for item in sorted(group, key=strength):
         rule = definitions[item.place.rule]
         for at, winner in enumerate(kept):
-            if rule.kind is not Kind.MISSING and overlap(item.place, winner.place):
+            named = rule.meta.id in definitions[winner.place.rule].supersedes
+            if (named or rule.kind is not Kind.MISSING) and overlap(item.place, winner.place):
                 kept[at] = _absorb(winner, item, definitions)
                 break
         else:
@@ -89,7 +122,11 @@ def _survivors(group: list[Judged], definitions: Sequence[RuleDefinition]) -> li
 def _absorb(winner: Judged, loser: Judged, definitions: Sequence[RuleDefinition]) -> Judged:
     """Note on a finding which rule it superseded; a longer span alone never makes a claim look milder."""
     rule, other = definitions[winner.place.rule], definitions[loser.place.rule].meta.id
-    others = dict.fromkeys([*winner.others, loser.place.rule])
-    others.pop(winner.place.rule, None)
     milder = other not in rule.supersedes and winner.severity.rank < loser.severity.rank
-    return winner._replace(others=tuple(others), severity=loser.severity if milder else winner.severity)
+    return _noted(winner, loser)._replace(severity=loser.severity if milder else winner.severity)
+
+
+def _noted(winner: Judged, loser: Judged) -> Judged:
+    others = dict.fromkeys([*winner.others, loser.place.rule, *loser.others])
+    others.pop(winner.place.rule, None)
+    return winner._replace(others=tuple(others))

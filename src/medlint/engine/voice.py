@@ -14,7 +14,10 @@ _OFFER = -2
 
 
 def weigh(
-    voice: Voice, number: Callable[[str], int], matcher: PatternSet, sentences: Iterable[Encoded]
+    voice: Voice,
+    number: Callable[[str], int],
+    matcher: PatternSet,
+    sentences: Iterable[tuple[Encoded, bool]],
 ) -> list[tuple[int, str]]:
     """Return the marks found in a document as (weight, first pattern of the mark).
 
@@ -22,10 +25,11 @@ def weigh(
         voice: What to look for.
         number: Returns the number of a pattern.
         matcher: The patterns.
-        sentences: All sentences of the document.
+        sentences: All sentences of the document, and whether they quote: a report of offers makes none.
     """
     numbers = {text: number(text) for mark in voice.marks for text in mark.patterns}
-    found = _found(numbers.values(), matcher, sentences)
+    offers = {numbers[text] for mark in voice.marks if mark.weight < 0 for text in mark.patterns}
+    found = _found(set(numbers.values()), offers, matcher, sentences)
     marks = [
         (mark.weight, patterns[0])
         for mark in voice.marks
@@ -37,12 +41,15 @@ def weigh(
     return marks
 
 
-def _found(numbers: Iterable[int], matcher: PatternSet, sentences: Iterable[Encoded]) -> set[int]:
+def _found(
+    numbers: set[int], offers: set[int], matcher: PatternSet, sentences: Iterable[tuple[Encoded, bool]]
+) -> set[int]:
     """Return which of some patterns match anywhere; each is looked for until it is found."""
-    wanted = sum(1 << number for number in set(numbers))
+    wanted = sum(1 << number for number in numbers)
+    unquoted = ~sum(1 << number for number in offers)
     found: set[int] = set()
-    for encoded in sentences:
-        for number in matcher.among(wanted, encoded):
+    for encoded, quotes in sentences:
+        for number in matcher.among(wanted & unquoted if quotes else wanted, encoded):
             if matcher.matches(number, encoded):
                 found.add(number)
                 wanted ^= 1 << number

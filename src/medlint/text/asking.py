@@ -36,6 +36,7 @@ _YES_PAIRS = frozenset(
         ("without", "a"), ("we", "do"), ("we", "can"), ("they", "will"), ("it", "sure"), ("it", "has"),
     ]
 )  # fmt: skip
+_AFTER_YES = frozenset(". , ! ; : — and indeed absolutely really definitely certainly sure".split())
 _DOUBT = frozenset("not but only if sometimes may might depends never".split())
 
 
@@ -87,6 +88,12 @@ def _opens_question(words: list[str], start: int, first: int) -> bool:
     if word in _OPEN_WORDS and not _ME.isdisjoint(words[start:]) and after not in ("did", "was", "had"):
         # A question in the first person is the patient's: "When can I expect to see results?"
         return True
+    if (
+        word == "when"
+        and after in _POLAR
+        and words[start + 2 : start + 3] not in (["you"], ["your"], ["our"])
+    ):
+        return True
     if word in _ITSELF and after == "makes":
         return not CLASSES["say"].isdisjoint(words[start + 2 : first])
     if word == "which" and after in (
@@ -102,6 +109,8 @@ def _opens_question(words: list[str], start: int, first: int) -> bool:
     ):
         return True
     if word in _ITSELF:
+        if word == "which" and "or" in words:
+            return True
         return after in ("is", "are", "does", "do", "one", "'s", "of", "exactly") and _identifies(
             words, start, first
         )
@@ -165,6 +174,9 @@ def affirms(line: Line) -> bool:
     if words[0] in _YES:
         return not (words[0] == "completely" and len(words) > 4)
     if tuple(words[:2]) in _YES_PAIRS:
+        if words[0] in ("it", "they") and words[2:3] and words[2] not in _AFTER_YES:
+            # "It is being studied" answers neither way.
+            return False
         return not any(word in _DOUBT for word in words[2:]) and (
             len(words) <= 7 or words[0] in ("of", "you")
         )

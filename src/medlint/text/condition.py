@@ -42,7 +42,8 @@ _WISHES = frozenset(
     struggling wondering try see visit enjoy sick fed feel""".split()
 )
 _COVERED = frozenset(
-    "cost covered cover covers pays paid pay reimbursed reimburses free benefits coverage copay copays coinsurance".split()
+    """cost covered cover covers pays paid pay reimbursed reimburses free benefits coverage copay copays
+    coinsurance""".split()
 )
 _ENTITLED = CLASSES["group"] | frozenset(
     "members those families parents veterans residents students employees anyone".split()
@@ -76,8 +77,6 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     """Return the words that make a claim depend on something which the copy leaves open."""
     words, hits = line.words, line.hits
     for hit in hits.get("condition", ()):
-        if words[hit.last - 1] == "until" and _names_date(words[hit.last : hit.last + 4]):
-            continue
         inverted = words[hit.first] in ("should", "were", "had")
         if (not inverted or _opens(words, hit)) and _depends(words, hit, first, last):
             return hit
@@ -97,8 +96,11 @@ def conditions(line: Line, clause: Clause, first: int, last: int) -> Hit | None:
     return None
 
 
-def _names_date(after: list[str]) -> bool:
-    """Say whether "until" names a day or an hour, or the end of an offer: no condition, but a deadline."""
+def _no_condition(words: list[str], hit: Hit) -> bool:
+    """Say whether "until" names a day or the end of an offer, a deadline, or "what if" only dreams."""
+    if words[hit.last - 1] != "until":
+        return words[hit.first - 1 : hit.first] == ["what"]
+    after = words[hit.last : hit.last + 4]
     after = [word for word in after if word not in ("the", "this", "next", "end", "of", "we")]
     return not after or after[0][:1].isdigit() or after[0] in _DATES
 
@@ -146,6 +148,12 @@ def _parted(words: list[str], hit: Hit, first: int, last: int) -> bool:
 
 def _hangs(words: list[str], hit: Hit, first: int, last: int) -> bool:
     """Say whether the claim depends on, or is subject to, something."""
+    covered = not _COVERED.isdisjoint(words[first:last]) and OWN.isdisjoint(words)
+    if words[hit.first] == "with" and not covered:
+        return False
+    if covered and words[hit.first] != "with" and words[hit.last : first].count(";") == 1:
+        # "What you pay depends on your plan; some visits are ⟦covered⟧"
+        return True
     if _parted(words, hit, first, last) or "availability" in words or "patent" in words:
         return False
     between = words[hit.first : first]
@@ -156,6 +164,8 @@ def _hangs(words: list[str], hit: Hit, first: int, last: int) -> bool:
 
 
 def _depends(words: list[str], hit: Hit, first: int, last: int) -> bool:
+    if _no_condition(words, hit):
+        return False
     end = _protasis_end(words, hit.last)
     protasis = words[hit.last : end]
     if protasis[:1] and words[hit.last - 1] in _FRONTED and protasis[0] in _TESTED_HEADS:
@@ -174,7 +184,7 @@ def _depends(words: list[str], hit: Hit, first: int, last: int) -> bool:
     if words[hit.first] in ("when", "where", "once", "after") and _DECISIONS.isdisjoint(protasis):
         return False
     if hit.first >= first:
-        return _restricts(words, hit, protasis, last)
+        return _restricts(words, hit, protasis, first, last)
     return (
         _inside(words, hit, protasis, first) if first < end else _consequent(words, hit, protasis, end, first)
     )
@@ -226,6 +236,8 @@ def _steps(words: list[str], hit: Hit, protasis: list[str], first: int, last: in
 
 def _inside(words: list[str], hit: Hit, protasis: list[str], first: int) -> bool:
     """Judge a claim inside the if-clause: wishes and offers ("if you want to cure") are no conditions."""
+    if words[hit.last - 1] in _FRONTED and not _ARBITERS.isdisjoint(words[hit.last : first]):
+        return True
     if not protasis or protasis[0] in _NO_SUBJECT or (protasis[0] == "there" and protasis[1:2] != ["were"]):
         return False
     if words[hit.first] == "until" and {"that", "how"} & set(words[hit.last : first]):
@@ -266,11 +278,27 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
     return modal or (not _ARBITERS.isdisjoint(protasis[:6]) and OWN.isdisjoint(main))
 
 
-def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int) -> bool:
+def _restricts(words: list[str], hit: Hit, protasis: list[str], first: int, last: int) -> bool:
     """Judge a condition after the claim: "covered only if a dentist certifies it"."""
     between = words[last : hit.first]
     if len(between) > _REACH or any(word in CLAUSE_MARKS or word in ("and", "but") for word in between):
         return False
+    if words[hit.first] == "if" and (words[first - 1] == "only" or "only" in between):
+        return True
+    asked_of = words[hit.first] == "if" and not _WISHES.isdisjoint(protasis[:4])
+    if (
+        words[hit.first] == "if"
+        and not asked_of
+        and not _OPEN_MODALS.isdisjoint(words[max(0, first - 3) : last])
+    ):
+        return "not" not in words[max(0, first - 3) : last]
+    third = protasis[:1] in (["they"], ["he"], ["she"], ["parents"], ["patients"], ["members"])
+    if third and not _COVERED.isdisjoint(words[first : last + 1]):
+        return True
+    if protasis in ([], ["you"], ["you", "are"], ["you", "have"]) and not _COVERED.isdisjoint(
+        words[first:last]
+    ):
+        return True
     if not protasis and words[hit.first] == "if":
         # The items of a list complete it: "You may pay nothing if:".
         return not _OPEN_MODALS.isdisjoint(words[max(0, last - 6) : last])
@@ -283,4 +311,5 @@ def _restricts(words: list[str], hit: Hit, protasis: list[str], last: int) -> bo
     unreal = any(word.endswith("ed") or word in _UNREAL for word in protasis)
     if unreal and not {"would", "could"}.isdisjoint(words[max(0, last - 9) : last]):
         return True
-    return words[hit.first] in _RESTRICTING or decided
+    # "You sleep until the birds sing" tells how long, "until the agency approves it" on what condition.
+    return decided or (words[hit.first] in _RESTRICTING and words[hit.last - 1] != "until")

@@ -247,6 +247,8 @@ class _Reading:
         after = polarity.denied_after(self.line, self.clause, self.first, self.last, self.following)
         if len(counted) % 2:
             return counted[0]
+        if not counted and after is None and self.frames.denied(self.block):
+            return Hit("frame", self.first, self.last)
         return after if not counted else None
 
     def _asked(self) -> bool:

@@ -47,6 +47,7 @@ no doubt|question|wonder|matter|surprise|secret|less|other|sooner|mistake|ordina
 no|not small|mean feat
 no longer have|need to?
 no need to? worry|fear|wait|suffer|panic
+no reason|excuse|point to|in? worry|fear|wait|suffer|panic|live|settle|endure|put|hide|struggle|waiting|suffering|delay
 no , 
 nothing short|less of|than
 nothing but|else|beats|compares|like|better|faster|safer|stronger|works|matches|ordinary|comes
@@ -145,7 +146,7 @@ determine|establish|know|learn|understand whether
 not yet? clear|known|certain|sure|understood|established|settled
 unclear|unknown|uncertain|undetermined|inconclusive
 in|for|among|with|by some|certain|selected|a few|small? minority|subset|proportion|number? of? *? @group
-in|for|among some|certain|a few|small|handful? *? @group|cases|instances|circumstances|situations
+in|for|among some|certain|rare|few|isolated|a few|small|handful? *? @group|cases|instances|circumstances|situations
 some|few @group|people
 a few|minority|subset of? @group
 for some|others
@@ -158,7 +159,7 @@ potential|possible to|treatment|therapy|benefit|benefits|effects|effect|effectiv
 early|preliminary|limited|emerging|mixed|weak|some|observational|animal evidence|data|research|findings|signs|studies|results|work suggests|suggest|hint|hints|indicates|indicate
 """
 _HEDGE_AFTER = """
-in|for some|certain|selected|many *? @group|cases|instances
+in|for some|certain|selected|many|rare|few|isolated *? @group|cases|instances
 in|for a few|minority|subset|small|handful of? *? @group|cases
 for some
 in a? minority|subset|few
@@ -178,6 +179,7 @@ may|might|could be be? just? exactly? the|just|what|your|exactly answer|solution
 could|may|might not be|get|have easier|simpler|happier|better
 could change|transform|save your|the|lives
 what|who|imagine|wish could|might
+what|who knew|thought|says|said .. could|might|may
 wish|wished|wishing|dream|dreamed|dreamt|imagined you|i|we|they|of? could|might
 what if .. could|might|may
 imagine if? .. could|might|may
@@ -213,6 +215,7 @@ until
 _DEPENDS = """
 depends|depending|depend|contingent|conditional on|upon
 subject to
+with a|an|the|prior|your? valid|doctor|doctor's? referral|authorization|preauthorization|approval|prescription|diagnosis
 """
 _VARIES = """
 varies|vary|differs|differ by|with|from|between|across plan|plans|insurer|insurers|policy|state|states|carrier|employer
@@ -254,7 +257,7 @@ suicide crisis? lifeline|prevention|hotline
 lifeline|anaphylaxis|epipen|samaritans
 call|tell|contact|see|ring|phone|ask|consult|notify|inform|reach|talk|speak|telephone|discuss to|with|out? your|a|the|his|her own? prescribing|eye|primary|diabetes? doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|midwife|gp|vet|clinic|team|specialist|cardiologist|care|practitioner|therapist|neurologist|oncologist|optometrist
 ask|asking|talk|talking|speak|speaking|check|checking|consult|consulting|tell|telling|call|calling|phone|ring|contact to|with? your|a|the *? doctor|dentist|prescriber|psychiatrist|pharmacist|nurse|physician|provider|clinician|surgeon|gp|specialist|clinic|midwife|team|care
-prescriber|doctor|psychiatrist|pharmacist|physician|provider|clinic tells|advises|gives|approves
+prescriber|doctor|psychiatrist|pharmacist|physician|provider|clinic|surgeon|nurse|dentist|team tells|advises|gives|approves
 dial|go to the|911|999|nearest|a
 trouble|difficulty|problems breathing|swallowing
 if|when you notice|experience|develop|have|feel|miss|vomit|bleed|forget|see
@@ -296,7 +299,6 @@ trademark|trademarks of|in|and|or|schedule|are|is
 informational|educational|information purposes|only
 education|information|entertainment purposes? only
 not intended|meant|designed to|as diagnose|replace|be|a|substitute|treat|cure|prevent|provide|constitute
-intended|meant to diagnose|replace|treat|cure|prevent
 substitute|substitutes|replacement for professional|medical|your|advice|the|a
 medical|professional|legal advice , diagnosis|or
 have|has not been evaluated|reviewed
@@ -318,6 +320,8 @@ implied|statutory warranty|guarantee|term|condition
 to the fullest|maximum|full? extent
 shall|should|will|to be construed|interpreted|understood|read as|to
 no refund|refunds|liability|claim
+deposit|deposits|fee|fees|payment|payments|amounts @be not|never|non refundable|refunded|returned
+refund|refunds @be|will|shall|can not be? given|issued|made|due|provided|offered|granted|paid
 assurance|assurances that|of|as
 not a|any? warranty|promise|guarantee|representation
 creates|create|creating|constitutes no warranty|guarantee|obligation|promise

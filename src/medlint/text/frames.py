@@ -70,7 +70,19 @@ class Frames:
         path = self._document.blocks[block].heading_path
         return self._last_line(path[-1]) if path else None
 
+    def denied(self, block: Block) -> bool:
+        """Say whether the head of a cell's column denies what stands below ("What it can't do")."""
+        head = self._last_line(block.column_head) if block.column_head is not None else None
+        words = [word for word in head.words if word not in CLAUSE_MARKS] if head is not None else []
+        return words[-1:] == ["not"] or words[-2:] in (["not", "do"], ["not", "help"], ["never", "do"])
+
     def _find_prefix(self, block: Block) -> Line | None:
+        if (
+            block.kind is BlockKind.QUOTE
+            and block.id
+            and self._document.blocks[block.id - 1].text[-1:] == ":"
+        ):
+            return self._last_line(block.id - 1)
         if block.row_head is not None and block.row_head != block.id:
             head = self._last_line(block.row_head)
             return head if head is not None and _heads_row(head.words) else None

@@ -6,42 +6,12 @@ from itertools import pairwise
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
+from medlint.text.harm_words import COMPLAINTS, HARMS, TREATED
 from medlint.text.lexicon import AUXILIARIES, CLASSES, FINITE
 from medlint.text.lines import Line
 
 __all__ = ["harms", "is_bare", "is_risk_frame", "names_harm"]
 
-# Harms that are never sold as a benefit, and complaints that treatments are sold for too.
-_HARMS = frozenset(
-    """heartbeat heartbeats palpitations dissociation hypersensitivity anaphylaxis stroke embolism bleeding
-    hemorrhage infection infections scarring scars swelling withdrawal seizure seizures overdose death
-    deaths blindness suppression sedation reaction reactions complications complication rupture thinning
-    relapse dependence addiction toxicity poisoning injury injuries arrest collapse fainting clots clot
-    perforation necrosis anesthesia burns hypotension hypertension rash hives discoloration numbness
-    paralysis aspiration hallucinations psychosis mania suicidality miscarriage malformation pancreatitis
-    gallstones rebound drowsiness impairment coma shock arrhythmia spike spikes crash drop deterioration
-    worsening damage failure loss jaundice ulcer ulcers blisters tremor tremors cataracts hemorrhaging
-    hematoma granulomas breathlessness dehydration defects vertigo priapism swings aggression irritability
-    restlessness tingling lumps frostbite incontinence dehiscence malpositioning asymmetry bruises sores
-    edema hyperglycemia hypoglycemia sepsis meningitis syndrome abnormalities abnormality malignancy
-    haemorrhage oedema breakdown retention prolapse perforations adhesions fractures sprain strain hypoxia
-    convulsions catatonia paranoia flashbacks lesions cysts contraction contractions tears detachment
-    obstruction blockage regurgitation fibrosis encephalopathy myopathy rhabdomyolysis acidosis ketoacidosis
-    cholestasis nephritis hepatitis cirrhosis distress disability disfigurement nodules stinging nosebleeds
-    abscess abscesses delirium blackouts deficiency tumour tumours tumor tumors impotence
-    infertility intoxication tolerance misuse
-    abuse harm harms crisis haemorrhaging haematoma hyperglycaemia hypoglycaemia anaemia anemia malformations
-    thrombosis embolisms peritonitis pneumonia dyskinesia akathisia gangrene""".split()
-)
-_COMPLAINTS = frozenset(
-    """pain nausea vomiting headache headaches migraine dizziness anxiety depression fatigue insomnia itching
-    cramps flushing warmth discomfort irritation bruising redness tenderness diarrhea constipation confusion
-    agitation panic mood appetite sleep weakness pressure fever cough tightness chills sweating soreness
-    sensitivity tinnitus acne weight hair heart breathing rate thoughts bloating cravings diarrhoea flushes
-    flushes indigestion heartburn thirst tiredness sleepiness nightmares spasms twitching hiccups
-    flatulence gas
-    belching stomach mouth taste smell vision hearing numbness tingling sneezing congestion""".split()
-)
 # What brings a complaint about or counts it, where no one is said to be rid of it.
 _HAPPENS = frozenset(
     """affected affects affect occur occurs occurred occurring reported seen observed described noted recorded develop
@@ -69,20 +39,28 @@ _NEUTRAL = frozenset(
     """weight hair heart breathing rate thoughts sleep mood appetite pressure sensitivity stomach mouth
     taste smell vision hearing gas""".split()
 )
+_SINKS = _FALLS | frozenset("slow stop fail".split())
+_PERILOUS = frozenset("dangerous severe serious harmful fatal deadly unwanted".split())
+_WORSE = frozenset("worse stronger more greater longer deeper severe".split())
 _FALLING = frozenset(
-    "pressure oxygen platelets platelet sodium white consciousness vision hearing libido count counts".split()
+    """breathing heartbeat pulse
+    pressure oxygen platelets platelet sodium white consciousness vision hearing libido count counts""".split()
 )
 # What makes a risk grave; "lower risk" and "few side effects" praise.
 _GRAVE = frozenset(
     """common serious severe dangerous important frequent feared likely greatest biggest main worst most highest
     higher greater increased leading top major significant""".split()
 )
-_GAINS = frozenset([("weight", "gain"), ("hair", "loss"), ("mood", "changes"), ("appetite", "loss")])
+_BEFALL = frozenset("fall bleed faint die relapse".split())
+_LOST = frozenset(
+    [("weight", "gain"), ("hair", "loss"), ("mood", "changes"), ("appetite", "loss"), ("hearing", "loss")]
+)
 _CAUSES = frozenset(
     "cause causes caused bring brings brought trigger triggers triggered provoke provokes leads".split()
 )
+_BRINGS_ABOUT = _CAUSES - {"bring", "brings", "brought"}
 _LINKS = frozenset(", and or of in from with to at after that which than often usually sometimes".split())
-_SPECIFIC = (_HARMS | _COMPLAINTS) - _NEUTRAL
+_SPECIFIC = (HARMS | COMPLAINTS) - _NEUTRAL
 _SIGNS = frozenset(["sign", "signs", "symptom", "symptoms", "warning", "signal"])
 _PEOPLE = CLASSES["group"] | {"those", "recipients", "children", "subjects", "percent", "%", "operations"}
 _BENEFIT = frozenset(
@@ -93,6 +71,11 @@ _BENEFIT = frozenset(
     disappear vanish reverses fixes fix boost help helps risk-free breeze improved improvement improves
     great""".split()
 )
+# What a treatment may be said to cause for the better.
+_WELCOME = _BENEFIT | frozenset(
+    """weight growth change changes release remission regeneration production renewal sleep calm loss boost
+    increase""".split()
+)
 _VAGUE_HARMS = frozenset("loss drop failure damage spike spikes crash".split())
 _SERIOUS = frozenset(
     """blood consciousness vision hearing memory balance taste sensation kidney liver nerve heart pressure
@@ -101,32 +84,26 @@ _SERIOUS = frozenset(
 _RISK_HEADS = frozenset(
     """risk risks harm harms hazards dangers warnings warning complications precautions contraindications""".split()
 )
-_CLEAR_HARMS = _HARMS - _VAGUE_HARMS
-# Harms that are conditions too: treatments are sold for them.
-_TREATED = frozenset(
-    """seizure seizures impotence infertility incontinence psychosis mania addiction dependence withdrawal hypertension
-    infection infections vertigo rash hives irritability restlessness aggression ulcer ulcers
-    fibrosis hepatitis stroke
-    drowsiness numbness tingling edema misuse abuse deficiency cataracts scars scarring coma shock
-    burns relapse injury
-    injuries rebound thinning tension blisters bruises lesions cysts swelling discoloration tolerance crisis
-    palpitations
-    disability distress fractures sores nodules syndrome gallstones overdose dehydration bleeding""".split()
-)
-_SUBJECT_HARMS = _CLEAR_HARMS - _TREATED
+_CLEAR_HARMS = HARMS - _VAGUE_HARMS
+_SUBJECT_HARMS = _CLEAR_HARMS - TREATED
 _ARISES = frozenset(
     "can may might could has have was were is occurs occurred affects follows develops".split()
 )
 _VERBS = AUXILIARIES | FINITE | _ARISES
 _HARM_WORDS = (
-    _HARMS
+    HARMS
     | {"falls", "accidents", "reactions"}
-    | _COMPLAINTS
+    | COMPLAINTS
     | _RISK_HEADS
     | _RISING
     | _FALLING
     | {"side", "adverse", "effects"}
 )
+_DANGERS = (_RISK_HEADS - {"precautions"}) | frozenset(
+    "danger hazard complication side reaction reactions".split()
+)
+_MAY = frozenset("can may might could".split())
+_CUES = _HARM_WORDS | _DANGERS | _CAUSES | _BEFALL
 _EFFECTS = frozenset("effects effect events event reactions reaction symptoms".split())
 _ADVERSE = frozenset("side adverse withdrawal unwanted untoward".split())
 _DENIED_RISK = frozenset("benefits no without advantages free".split())
@@ -151,7 +128,7 @@ def is_risk_frame(line: Line) -> bool:
 
 def names_harm(words: list[str], *, framed: bool) -> bool:
     """Say whether a stretch names a harm; complaints count only under a frame of risk."""
-    return not _HARMS.isdisjoint(words) or (framed and not _COMPLAINTS.isdisjoint(words))
+    return not HARMS.isdisjoint(words) or (framed and not COMPLAINTS.isdisjoint(words))
 
 
 def harms(
@@ -168,7 +145,7 @@ def harms(
         listed: Whether the claim stands in a list item or cell.
         frame_harm: Whether the row's head names one.
     """
-    if not (framed or frame_harm) and _HARM_WORDS.isdisjoint(line.vocabulary) and "(" not in line.words:
+    if not (framed or frame_harm) and _CUES.isdisjoint(line.vocabulary) and "(" not in line.words:
         return None
     words = line.words
     low, high = _segment(words, clause, first, last)
@@ -188,6 +165,8 @@ def harms(
         return Hit("risk", max(announced, 0), last)
     if _modifies_harm(words, last, high) or _risk_subject(words, low, first):
         return Hit("risk", low, high)
+    if _may_sink(words[clause.low : first]) or _made_worse(words[clause.low : last], first - clause.low):
+        return Hit("risk", clause.low, first)
     if _RID.isdisjoint(words[clause.low : clause.high]) and (
         _happens(words, clause, first, last) or _adverse_change(words, first, clause.high)
     ):
@@ -223,20 +202,55 @@ def _happens(words: list[str], clause: Clause, first: int, last: int) -> bool:
     happens = next((i for i in range(clause.low, high) if words[i] in _HAPPENS), -1)
     if not {"our", "we", "you", "your"}.isdisjoint(words[clause.low : clause.high]):
         return False
-    if not _CAUSES.isdisjoint(words[clause.low : first]) and not named.isdisjoint(words[last : last + 3]):
-        # "Withdrawal brings ⟦intense⟧ anxiety"
-        return True
-    after = words[max(clause.low, first - 1) : last + 3]
-    if not _CAUSES.isdisjoint(words[clause.low : first]) and not _GAINS.isdisjoint(pairwise(after)):
-        # "Stopping suddenly can cause ⟦rapid⟧ weight gain"
+    if _caused(words, clause, first, last):
         return True
     if happens < 0:
         return False
+    if happens <= first and _side_effects(words[clause.low : happens]) >= 0:
+        # "Side effects often start ⟦in the first hours⟧"
+        return True
     if any(words[i] in named and _heads(words[i + 1]) for i in range(clause.low, happens)):
         # A harm is the subject: "Vomiting affected one in four", "strong cramps have been reported".
         return True
     counted = not _PEOPLE.isdisjoint(words[clause.low : happens]) or words[first][:1].isdigit()
     return counted and not named.isdisjoint(words[happens + 1 : high])
+
+
+def _caused(words: list[str], clause: Clause, first: int, last: int) -> bool:
+    """Say whether the claim's words tell what something brings about, and that is unwelcome."""
+    if not _CAUSES.isdisjoint(words[clause.low : first]) and not _SPECIFIC.isdisjoint(words[last : last + 3]):
+        # "Withdrawal brings ⟦intense⟧ anxiety"
+        return True
+    after = words[max(clause.low, first - 1) : last + 3]
+    if not _BRINGS_ABOUT.isdisjoint(words[max(clause.low, first - 2) : first]) and (
+        not _LOST.isdisjoint(pairwise(after))
+        or _WELCOME.isdisjoint(after)
+        or not _PERILOUS.isdisjoint(words[first:last])
+    ):
+        # "Stopping suddenly can cause ⟦rapid⟧ weight gain", "can cause ⟦severe⟧ liver problems"
+        return True
+    # "⟦Lithium can bring on seizures⟧"
+    return any(
+        words[index] in _CAUSES
+        and words[index - 1] in _MAY
+        and not _SPECIFIC.isdisjoint(words[index + 1 : index + 4])
+        for index in range(first + 1, last)
+    )
+
+
+def _may_sink(before: list[str]) -> bool:
+    """Say whether the words before a claim tell that a measure may sink or soar ("blood pressure can drop ...")."""
+    if before[-2:-1] not in [[modal] for modal in _MAY] or "your" in before:
+        return False
+    change = _FALLING if before[-1] in _SINKS else _RISING if before[-1] in _RISES else frozenset[str]()
+    return not change.isdisjoint(before)
+
+
+def _made_worse(words: list[str], first: int) -> bool:
+    """Say whether something makes a harm worse ("alcohol makes the drowsiness ⟦stronger⟧")."""
+    made = not {"make", "makes", "made"}.isdisjoint(words[max(0, first - 5) : first])
+    harm = words[first - 1 : first] and (words[first - 1] in _SPECIFIC or words[first - 1] in _EFFECTS)
+    return made and bool(harm) and not _WORSE.isdisjoint(words[first:])
 
 
 def _adverse_change(words: list[str], first: int, high: int) -> bool:
@@ -306,17 +320,20 @@ def _counted(words: list[str], first: int) -> bool:
 def _modifies_harm(words: list[str], last: int, high: int) -> bool:
     """Say whether the claim's words qualify a harm right after them ("rapid swelling")."""
     head = words[last - 1]
+    reach = last + (5 if words[last : last + 1] == ["and"] else 3)
+    if words[last : last + 1] == ["to"] and words[last + 1 : last + 2] in [[each] for each in _BEFALL]:
+        # "Older people are ⟦more likely⟧ to fall"
+        return True
     if _is_verb(head):
         # "smooths ⟦acne scars⟧": the harm is what the treatment acts on.
         return False
-    if head in _GRAVE and words[last : last + 1] and words[last] in _RISK_HEADS | {"side", "reactions", "reaction"}:
+    if head in _GRAVE and not _DANGERS.isdisjoint(words[last : reach - 1]):
         return True
-    reach = last + (5 if words[last : last + 1] == ["and"] else 3)
     for index in range(last, min(high, reach)):
         word = words[index]
         if word == "risk" and words[index + 1 : index + 2] == ["of"]:
             return True
-        if word in _SUBJECT_HARMS or (word in _TREATED and not _healed(words, index)):
+        if word in _SUBJECT_HARMS or (word in TREATED and not _healed(words, index)):
             return True
         if word in _VAGUE_HARMS and not _SERIOUS.isdisjoint(words[max(last, index - 2) : index + 4]):
             return True

@@ -14,7 +14,8 @@ _NOW = frozenset("today now still currently continues nowadays ever".split())
 _AFTERMATH = frozenset("withdrawn recalled banned abandoned discredited debunked retracted outlawed".split())
 _ERAS = frozenset(
     """century centuries victorian medieval ancient colonial antiquity renaissance egyptians romans greeks edwardian
-    hippocrates galen avicenna paracelsus dioscorides pliny aristotle
+    aztecs incas mayans vikings tribes shamans settlers pioneers hippocrates galen avicenna paracelsus
+    dioscorides pliny aristotle
     wartime prewar forefathers apothecaries apothecary""".split()
 )
 _BELIEFS = frozenset(
@@ -30,7 +31,9 @@ _OPINION = frozenset(
 _PERSONAL = frozenset("i we our my you your me us he she".split())
 _MODERN = PUBLIC | frozenset("modern anesthesia anaesthesia refrigeration electricity".split())
 _GONE_BY = frozenset(["back", "those", "olden", "old"])
-_DATING = _ERAS | frozenset("ages times fashion vogue ago war then days time past day heyday era".split())
+_DATING = _ERAS | frozenset(
+    "americans ages times fashion vogue ago war then days time past day heyday era".split()
+)
 _RECALLS = _DATING | _AFTERMATH | _OPINION
 _MARKED_PAST = frozenset("once formerly previously supposedly originally long used".split())
 _FORMERLY = frozenset(["was", "were", "had", "once", "formerly"])
@@ -118,7 +121,8 @@ def _undated(line: Line, clause: Clause, first: int, told: list[Hit]) -> Hit | N
     words = line.words
     opinion = next((i for i in range(first - 1, clause.low, -1) if words[i] in _OPINION), -1)
     backshift = words[first - 1] in ("would", "could", "might") and not _PERSONAL & line.vocabulary
-    past = (words[first].endswith("ed") or backshift) and opinion > 0 and words[opinion - 1] not in BE
+    was = words[first - 1] in ("was", "were") and not _PERSONAL & line.vocabulary
+    past = (words[first].endswith("ed") or backshift or was) and opinion > 0 and words[opinion - 1] not in BE
     if past and not _crossed(words, opinion, first):
         return Hit("belief", opinion, opinion + 1)
     for hit in told:
@@ -153,13 +157,15 @@ def _names_past(words: list[str], index: int, word: str) -> bool:
         return before in _GONE_BY or (before == "that" and word in ("time", "era"))
     if word in ("times", "fashion", "vogue"):
         return before in _LONG_PAST or (word != "times" and not {"was", "were"}.isdisjoint(words[:index]))
+    if word == "americans":
+        return before in ("native", "early", "indigenous")
     if word in ("ages", "age"):
         return before in ("middle", "dark", "stone", "bronze", "iron")
     if word == "war":
         return before in ("world", "civil")
     if word in ("day", "heyday", "era"):
         return before in ("its", "their")
-    return word == "ago" and before in ("decades", "centuries", "century", "generations")
+    return word == "ago" and before in ("decades", "centuries", "century", "generations", "long")
 
 
 def _goes_on(words: list[str], clause: Clause, last: int) -> bool:

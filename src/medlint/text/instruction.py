@@ -32,7 +32,9 @@ _ORDERS = frozenset(
     """apply rinse store keep use wash remove inject dispose swallow refrigerate insert put place throw discard
     replace wipe dry take stop avoid flush drink eat wait rest sit lie stay switch turn disconnect unplug
     report tell check read follow return hold press bite finish complete continue resume monitor change
-    clean cover shake chew let allow spit pull raise lower test measure record bring leave do never""".split()
+    brush floss soak scrub chill dab pat breathe cough
+    clean cover shake chew let allow spit pull raise lower test measure record bring leave
+    do never""".split()
 )
 _USED = frozenset(
     """dose doses tablet tablets pill patch patches dressing wound stitches sutures needle needles vial syringe
@@ -75,10 +77,22 @@ _SLOWLY = frozenset(
     "slowly gradually abruptly suddenly agreed supervision supervised supervise discussed prescriber taper".split()
 )
 _HANDLING = _ORDERS - frozenset("take stop use do never let bring try drink eat".split())
-_URGES = _ORDERS | _TELLING | frozenset("act get give dial learn know delay begin start treat time minutes".split())
-_URGED = frozenset("if when act call emergency counts hospital 911 988 999 112 must should needs need".split())
+_URGES = (
+    _ORDERS
+    | _TELLING
+    | frozenset("act get give dial learn know delay begin start treat time minutes".split())
+)
+_URGED = frozenset(
+    "if when act call emergency counts hospital 911 988 999 112 must should needs need".split()
+)
+_PROMPT = frozenset(["right", "straight", "at"])
+_CARE_AHEAD = frozenset(
+    "surgery procedure operation test scan anesthesia anaesthesia appointment exam".split()
+)
 _AT_ONCE = frozenset("immediately instantly promptly once away now straight right within soon".split())
-_CIRCUMSTANCES = _AT_ONCE | frozenset("at in as about again up to then always safely gently call seek get".split())
+_CIRCUMSTANCES = _AT_ONCE | frozenset(
+    "at in as about again up to then always safely gently call seek get".split()
+)
 _ENDING = frozenset("and or with after if when while until unless before )".split())
 _SAFE = frozenset(["safe"])
 _KEEPING = frozenset("keep store dispose put return discard throw place lock refrigerate".split()) - {"place"}
@@ -111,11 +125,20 @@ def instructs(
         refused = words[hit.last - 1] == "to" and "not" in words[hit.first : hit.last + 1]
         if plain and not _waived(words, hit) and not refused and "not" not in words[hit.first : hit.last]:
             return hit
-    vocabulary = line.vocabulary
+    return _told(line, neighbours, clause, first, last, urged=urged)
+
+
+def _told(
+    line: Line, neighbours: list[Line], clause: Clause, first: int, last: int, *, urged: bool
+) -> Hit | None:
+    """Return what makes the sentence an instruction where no emergency cue does."""
+    words, vocabulary = line.words, line.vocabulary
     if not _SYMPTOMS.isdisjoint(vocabulary) and not _SENT.isdisjoint(vocabulary):
         return Hit("symptom", first, last)
     if not _EMERGENCIES.isdisjoint(vocabulary) and _PROMOTED.isdisjoint(vocabulary) and _urges(words, first):
         return Hit("emergency", first, last)
+    if words[0] in _TELLING and not {"if", "when"}.isdisjoint(words) and _at_once(words):
+        return Hit("triage", 0, 1)
     order = (
         _usage(line, clause, first, last) or _tapered(line, first, last) or _acted(line, clause, first, last)
     )
@@ -149,7 +172,7 @@ def _sells(words: list[str], hit: Hit) -> bool:
         return head not in _SELLING_ALONE or hit.last - hit.first > 1
     after = words[hit.first : hit.last + 4]
     if "us" in after:
-        return _SYMPTOMS.isdisjoint(words)
+        return _SYMPTOMS.isdisjoint(words) and not ("if" in words and _at_once(words))
     return "our" in after or _SAFE_CALL.isdisjoint(words)
 
 
@@ -158,6 +181,14 @@ def _urgent(line: Line) -> bool:
     if "emergency" not in line.hits or _sold(line):
         return False
     return any(not _URGENT.isdisjoint(line.words[hit.first : hit.last]) for hit in line.hits["emergency"])
+
+
+def _at_once(words: list[str]) -> bool:
+    return "immediately" in words or any(
+        words[index + 1 : index + 2] in (["away"], ["once"])
+        for index in range(len(words))
+        if words[index] in _PROMPT
+    )
 
 
 def _waived(words: list[str], hit: Hit) -> bool:
@@ -205,6 +236,9 @@ def _tapered(line: Line, first: int, last: int) -> Hit | None:
         return Hit("usage", first - 2, first)
     if not OWN.isdisjoint(words):
         return None
+    before = words.index("before", last) if "before" in words[last:] else len(words)
+    if not _CARE_AHEAD.isdisjoint(words[before : before + 4]):
+        return Hit("usage", before, before + 1)
     at = next((i for i, word in enumerate(words) if word in _SLOWLY), -1)
     return Hit("usage", at, at + 1) if at >= 0 else None
 
@@ -252,4 +286,5 @@ def _ordered(line: Line, low: int, first: int, last: int) -> bool:
         return False
     if words[min(low, first)] not in _ORDERS or not _ENJOYED.isdisjoint(words[low + 1 : first]):
         return False
-    return not _USED.isdisjoint(line.vocabulary) or not _SYMPTOMS.isdisjoint(line.vocabulary)
+    timed = words[last : last + 1] in (["before"], ["after"], ["of"]) and OWN.isdisjoint(words)
+    return timed or not _USED.isdisjoint(line.vocabulary) or not _SYMPTOMS.isdisjoint(line.vocabulary)

@@ -16,6 +16,7 @@ _FAR = frozenset(
 )
 # Openings of terms in which the house may well speak of its own goods.
 _FIRM = frozenset("reserve reserves prohibited forbidden barred parties opinion illustrative not".split())
+_REFUNDS = frozenset(["refund", "refunds", "refundable", "refunded", "returned"])
 _GROUNDS = frozenset("because if where should unless for merely simply".split())
 _APART = frozenset([":", ";", "but", "—"])
 
@@ -38,9 +39,12 @@ def legal_words(line: Line, clause: Clause, first: int, last: int) -> Hit | None
 
 def _reaches(words: list[str], hit: Hit, clause: Clause, first: int, last: int) -> bool:
     opening = words[hit.first]
-    if words[hit.first : hit.first + 2] in (["by", "signing"], ["by", "joining"]) and "up" in words[hit.last :][:1]:
+    if (
+        words[hit.first : hit.first + 2] in (["by", "signing"], ["by", "joining"])
+        and "up" in words[hit.last :][:1]
+    ):
         return False
-    refused = words[hit.last - 1] in ("refund", "refunds") and hit.last <= first
+    refused = not _REFUNDS.isdisjoint(words[hit.first : hit.last]) and hit.last <= first
     if refused and not _GROUNDS.isdisjoint(words[hit.last : first]):
         return True
     if opening not in _FAR and not clause.low <= hit.first < max(clause.high, last):

@@ -67,6 +67,7 @@ PAST = frozenset(
     """was were had did could would thought believed considered regarded held seen viewed sold marketed peddled
     advertised promoted prescribed described hailed touted called said told claimed offered toured used passed
     lined knew taught recommended drank gave took bought swore praised labeled labelled deemed assumed
+    grew wore ate wrote knew threw drew began spoke rode sought bought brought fought chewed
     restored cured healed drove reversed relieved treated eased banished cleansed purified""".split()
 )
 CLASSES: dict[str, frozenset[str]] = {

@@ -89,6 +89,8 @@ _AGENT = frozenset("by for like as".split())
 _AT = frozenset("at from in during between after before over on with by for".split())
 _PEOPLE_TREATED = frozenset("you patients people women men kids children adults anyone everyone".split())
 _RANKING = frozenset("best perfect ideal fastest right top leading one 1 effective safe".split())
+# "The best way to ..." is weighed by what it is a way to: see ``senses``.
+_QUALITIES = _OTHER_SENSE - {"way", "ways"}
 _ENDS_PHRASE = frozenset(", at on by as while ( ) and for with of from to or that which who in".split())
 _KNOWN = (
     frozenset(["call", "results", "result"])
@@ -98,12 +100,14 @@ _KNOWN = (
     | _MATERIALS
     | _ESTABLISHED
     | _ADMIN
-    | {"data"}
+    | {"data", "home", "there"}
 )
 _SUBJECTS = _MATTERS | _PUBLIC_HEALTH
 _CURES = _TREATMENT - _BODY
 _NOT_SOLD = _NEVER_SOLD - _AMBIGUOUS
-_SPANS = frozenset("minutes seconds instantly instant minute".split())
+_SPANS = frozenset(
+    "minutes seconds hours hour instantly instant minute immediately within day days safely".split()
+)
 _CHORES = frozenset(
     tuple(chore.split())
     for chore in (
@@ -152,7 +156,11 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     compared = not _TREATMENT.isdisjoint(words[last : last + 2]) and words[last - 1] == "than"
     if compared or treated or _names_treatment(line, low, first):
         return None
-    return _by_subject(line, clause, low, first, single=single) or _complement(line, clause, last)
+    return (
+        _quick_matter(line, low, first, last)
+        or _by_subject(line, clause, low, first, single=single)
+        or _complement(line, clause, last)
+    )
 
 
 def _names_treatment(line: Line, low: int, first: int) -> bool:
@@ -163,13 +171,23 @@ def _names_treatment(line: Line, low: int, first: int) -> bool:
     return any(words[i] in _CURES and not _is_matter(line, i, _MATTERS) for i in range(low, first))
 
 
+def _quick_matter(line: Line, low: int, first: int, last: int) -> Hit | None:
+    """Return the matter that a span of time tells of ("you will get an email confirmation ⟦instantly⟧")."""
+    words = line.words
+    if first <= low or _SPANS.isdisjoint(words[first:last]):
+        return None
+    if _is_matter(line, first - 1, RUNNING) or words[first - 1] in ("home", "there"):
+        return Hit("matter", first - 1, first)
+    return (
+        Hit("matter", low, low + 2) if first - low <= 4 and tuple(words[low : low + 2]) in _CHORES else None
+    )
+
+
 def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: bool) -> Hit | None:
     """Judge by the clause's subject or verb ("refunds reach your card ⟦within 24 hours⟧")."""
     words = line.words
     if _praises_treatment(words, first, min(clause.high, first + 6)):
         return None
-    if _SPANS & set(words[first:clause.high]) and tuple(words[low : low + 2]) in _CHORES and first - low <= 4:
-        return Hit("matter", low, low + 2)
     verb = next(
         (i for i in range(first - 1, clause.low - 1, -1) if words[i] in FINITE or words[i] in _ADMIN), -1
     )
@@ -265,7 +283,7 @@ def _qualified(line: Line, first: int, last: int, high: int) -> int:
     words = line.words
     if not _TREATMENT.isdisjoint(words[first + 1 : last]):
         return -1
-    if last < high and words[last] in _OTHER_SENSE and words[last - 1] in _RANKING:
+    if last < high and words[last] in _QUALITIES and words[last - 1] in _RANKING:
         return last
     found = -1
     for index in range(last, min(high, last + 4)):

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import AUXILIARIES, BE, CLAUSE_MARKS, FINITE, MODALS, OWN, PRONOUNS, is_finite_s
+from medlint.text.lexicon import (
+    AUXILIARIES,
+    BE,
+    CLAUSE_MARKS,
+    DETERMINERS,
+    FINITE,
+    MODALS,
+    OWN,
+    PRONOUNS,
+    is_finite_s,
+)
 from medlint.text.lines import Line
 
 __all__ = ["denied_after", "negators"]
@@ -15,6 +25,7 @@ _CONTRAST = frozenset("just only rather instead simply merely but".split())
 _RELATIVE = frozenset("who that which whom".split())
 _EXISTS = frozenset(["is", "works", "gets", "comes", "feels", "beats", "does"])
 _REFUND = frozenset("refund refunds refunded money pay pays back cent dime charge free".split())
+_PAYS = frozenset("pay pays".split())
 _PROOF = frozenset("evidence proof data".split())
 _BY_MEANS = frozenset("using with through via by thanks and taking".split())
 _NOUN_REACH = 6
@@ -37,7 +48,12 @@ def negators(
     hits = line.hits
     if "neg" not in hits and "neg-noun" not in hits:
         return []
-    masks = [hit for hit in hits.get("pseudo", ()) if hit.last <= first]
+    # "They do not have a ⟦cure⟧" denies; "you do not need a ⟦prescription⟧ to ..." is for the words between.
+    masks = [
+        hit
+        for hit in hits.get("pseudo", ())
+        if hit.last < first or (hit.last == first and line.words[first - 1] not in DETERMINERS)
+    ]
     found = [
         hit
         for kind in ("neg", "neg-noun")
@@ -89,6 +105,9 @@ def _unrivalled(words: list[str], hit: Hit, last: int) -> bool:
         return False
     if any(word in ("like", "better", "faster", "quite", "half") for word in words[last : last + 3]):
         return True
+    if words[last - 1] in ("better", "faster", "longer", "best"):
+        # "Nothing ⟦relieves pain better⟧"
+        return True
     # "Nothing is ⟦better than⟧ our drip", "nothing ⟦safer⟧ than" rank; they deny nothing.
     if words[hit.last : hit.last + 1] and words[hit.last].endswith("er") and "than" in words[last : last + 2]:
         return True
@@ -104,7 +123,8 @@ def _counterfactual(words: list[str], hit: Hit, first: int, last: int) -> bool:
         if "," in words[at : hit.first] or "," in words[hit.last : first]:
             return False
         unreal = words[hit.first - 1] in ("were", "was", "did") and "would" in words
-        return unreal or not _REFUND.isdisjoint(words)
+        ours = "we" in words or any(words[index : index + 2] == ["not", "pay"] for index in range(len(words)))
+        return unreal or not (_REFUND if ours else _REFUND - _PAYS).isdisjoint(words)
     return (
         at >= last
         and words[hit.first - 1] == "would"
@@ -119,7 +139,7 @@ def _repeats(line: Line, hit: Hit, counted: list[Hit]) -> bool:
     words = line.words
     if hit.first < counted[-1].last:
         return True
-    if words[hit.first] == "nor":
+    if words[hit.first] in ("nor", "other"):
         return True
     before = hit.first - 1
     return (
@@ -165,7 +185,8 @@ def _noun_reaches(words: list[str], hit: Hit, first: int) -> bool:
     between = words[hit.last : first]
     if head != "no":
         cut = any(
-            word in (",", "and") or word in CLAUSE_MARKS or word in PRONOUNS or word in OWN for word in between
+            word in (",", "and") or word in CLAUSE_MARKS or word in PRONOUNS or word in OWN
+            for word in between
         )
         return not cut and len(between) <= _NOUN_REACH
     comma = between.index(",") + hit.last if "," in between else -1

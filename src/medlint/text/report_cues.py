@@ -11,6 +11,8 @@ warn|warns|warned|warning|caution|cautions|cautioned against|about|of|that|patie
 be wary|careful|suspicious|skeptical|sceptical|cautious|leery of|about|with|when|if?
 avoid|shun|reject|question|challenge|distrust|ignore any|anyone|clinics|products|companies|sellers|providers|claims|ads|those|sites|websites|people|phrases|words|the|vendors
 avoid|shun|reject|distrust|question|delete|strike|ban|replace|forbid|mistrust "
+word|words|phrase|phrases|term|terms|slogan|slogans "
+advise|advises|advised|recommend|recommends|recommended|speaks|speak|spoke against calling|saying|writing|claiming|the|words|terms
 avoid|shun|reject|distrust|delete|strike|ban|replace|remove wording|language|terms|words|phrases|hype|slogans|claims like|such|of|as|: as? "?
 red|warning|alarm flag|flags|sign|signs|bell|bells
 myth|myths|misconception|misconceptions|fallacy|falsehood|falsehoods|lie|hoax|hype that|about|is|are|:|of|such|like
@@ -28,12 +30,13 @@ allowed|permitted|entitled|legally|lawfully to? say|claim|advertise|promise|call
 illegal|unlawful|unethical|wrong|irresponsible|dishonest|misleading|false|reckless|deceptive|fraud|inaccurate to|for .. claim|say|advertise|promise|call|suggest|tell|imply|describe|market|state
 prey|preys|preying|exploit|exploits|exploiting on? *? * .. by|with
 desperate|vulnerable|frightened|grieving families|people|patients|parents|buyers|customers .. by|with|to
+if it|they|something|someone promises|promise|claims|claim|guarantees|guarantee|says|say
 accused|guilty|convicted of
 too good to be true
 pseudoscience|pseudoscientific|quackery
 ftc|fda|regulator|regulators|authorities|state|court|judge|agency .. stopped|barred|banned|halted|ordered|seized|sued|fined|charged|shut|cracked|warned
 ad|ads|post|posts|pitch|website|websites|email|emails|seller|sellers|headline|headlines|influencer|influencers|videos|brochure that? .. claiming|promising|boasting|screaming|shouting|swearing
-fined|sued|cited|charged|sanctioned|prosecuted|reprimanded|penalized|penalised|disciplined|censured|indicted|jailed|convicted|ordered|settled|penalties|penalty|banned .. for|over|after|from|to
+fined|arrested|sentenced|investigated|sued|cited|charged|sanctioned|prosecuted|reprimanded|penalized|penalised|disciplined|censured|indicted|jailed|convicted|ordered|settled|penalties|penalty|banned .. for|over|after|from|to
 warning letter|letters
 scam|scams|scammer|scammers|quack|quacks|quackery|fraudster|fraudsters|charlatan|charlatans
 snake oil
@@ -53,17 +56,17 @@ complaint|complaints|lawsuit|investigation|action|case|ruling alleged|alleges|ag
 """
 CRITIC_AFTER = """
 @be|sounds|sound a|an|another|one? classic|clear|common|major|obvious|big|serious|dangerous|persistent|old? red|warning|alarm|myth|lie|fraud|scam|misconception|fallacy|sales|marketing|exaggeration|falsehood|trick|gimmick|tactic flag|sign|bell|pitch|ploy|trick|tactic|hype|slogan
-@be simply|just|plainly|often|usually|almost|always|also|deeply|both? @false|hype|dishonest|suspect|meaningless|quackery|impossible|nonsense|puffery
+@be simply|just|plainly|often|usually|almost|always|also|deeply|both? always|just? @false|hype|dishonest|suspect|meaningless|quackery|impossible|nonsense|puffery|scams|frauds|fakes|lies|myths|gimmicks
 @be|are putting|deceiving|misleading|lying|selling|fooling|exploiting|preying|breaking|playing
 should|ought make|raise|set|prompt|ring|be|give|worry|alarm you|questions|alarm|alarms|treated|viewed|avoided|pause|suspicion|ignored|off
 @be|should|must not|never be? trusted|believed|honest|credible|legitimate|allowed|acceptable|trustworthy|ethical|permitted|legal
 violates|violate|breaks|breached|breaches|breach|violated
 have|has been debunked|discredited|disproved|disproven|refuted|withdrawn|retracted|rejected
 was|were debunked|discredited|disproved|refuted|fined|sued|withdrawn|banned|retracted|removed|pulled
-means|mean very? little|nothing
+means|mean very|almost|just|practically? little|nothing|anything|whatever
 have|has no basis|evidence|meaning|place
 run|walk the? other way|away
-@be advertising|marketing|salesmanship|spin|puffery|clickbait|propaganda
+@be often|usually|mostly|really? just|simply|only|merely|pure? advertising|marketing|salesmanship|spin|puffery|clickbait|propaganda
 deserves|deserve|needs|merits a? second|closer|hard look|glance|thought
 trials|studies|reviewers|evidence|research|reviews|regulators|scientists|experts|investigators .. failed|fail|fails|not .. confirm|support|find|back|show|bear|verify|replicate
 be|stay skeptical|sceptical|suspicious|wary|careful|cautious|alert
@@ -87,6 +90,7 @@ claims|claim|phrases|words|statements|promises|wording|language|headlines|lines|
 how to spot|recognize|recognise|identify|avoid|detect a|an|the|fake|scams|false|bogus|misleading|dishonest
 dangerous|bad|harmful|terrible|worst|poor|risky|reckless|misleading|false|common|online advice|tips|tip|recommendations|advertising|tricks|trick|tactics|tactic|ploys|ploy
 trick|tricks|ploy|ploys|tactic|tactics|gimmick|gimmicks|hoax|con|scam
+avoid|ban|skip|drop|delete|remove|shun these|the|such|any|certain? following? words|phrases|terms|claims|promises|statements|wording
 weasel|banned|forbidden|empty words|phrases|terms|claims|promises
 words|phrases|terms|claims|lines we|to|that|you .. ban|avoid|never|not|reject|dislike|refuse|distrust|mislead
 things|what people get|believe|say|clinics|ads|we|not wrong|wrongly|never|to

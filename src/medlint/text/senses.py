@@ -30,10 +30,15 @@ _SENSES: dict[str, frozenset[str]] = {
         ("cured", "ham meat bacon salami sausage resin"),
     )
 }  # fmt: skip
+# "The best way to lose weight" ranks a treatment; "the best way to reach us" does not.
+_HEALTHY = frozenset(
+    """lose feel look sleep end heal relieve cure melt burn beat fix erase restore boost reverse eliminate shed
+    regrow""".split()
+)
 _OF_A_RANK = frozenset(
     "time times way ways place person season day days month year view spot seat route moment hours".split()
 )
-_RANKS = frozenset("best perfect ideal right fastest easiest quickest".split())
+_RANKS = frozenset("effective safe top best perfect ideal right fastest easiest quickest".split())
 
 
 def other_sense(words: list[str], last: int) -> bool:
@@ -46,4 +51,7 @@ def other_sense(words: list[str], last: int) -> bool:
     if not 0 < last < len(words):
         return False
     word, after = words[last - 1], words[last]
+    if word in _RANKS and after in ("way", "ways") and words[last + 1 : last + 2] == ["to"]:
+        verb = words[last + 2 : last + 3]
+        return verb not in [[each] for each in _HEALTHY] and words[last + 2 : last + 4] != ["get", "rid"]
     return after in _SENSES.get(word, ()) or (word in _RANKS and after in _OF_A_RANK)

@@ -103,7 +103,8 @@ def _hosts() -> re.Pattern[str]:
 
 
 _REPORTERS = frozenset(
-    """manufacturer manufacturers maker makers company companies firm firms supplier suppliers importer
+    """drugmaker drugmakers prosecutors officials police institutes organization organisation department foundation
+    manufacturer manufacturers maker makers company companies firm firms supplier suppliers importer
     distributor sponsor sponsors seller sellers vendor brand brands label labels labeling labelling insert
     information brochure leaflet catalog catalogue advert adverts ad ads advertisement website websites site
     sites page release lawsuit complaint petition suit fda agency regulator regulators cdc nih who ema mhra
@@ -148,7 +149,9 @@ _PROMISES = frozenset(
 )
 _INDEPENDENT = frozenset("cochrane independent peer agency fda external rival competing".split())
 _INQUIRERS = frozenset("researchers investigators scientists reviewers".split())
-_FOUND = frozenset("reported found concluded noted wrote observed estimated described suggested cautioned warned".split())
+_FOUND = frozenset(
+    "reported found concluded noted wrote observed estimated described suggested cautioned warned".split()
+)
 _QUOTES = frozenset("gives lists quotes specifies cites".split())
 _DOCUMENTS = frozenset(
     "label labelling labeling insert leaflet monograph brochure guideline guidelines package".split()
@@ -171,6 +174,10 @@ _ADVERTISERS = frozenset(
     physicians readers testimonial reviewers anyone audiologist injector coach you reviews specialists
     therapists""".split()
 )
+_SOCIETIES = frozenset(
+    "college academy society association institute institutes organization foundation federation".split()
+)
+_FOLLOWERS = frozenset("fans celebrities people everyone everybody members they".split())
 _CALL = frozenset("so start book call try visit join".split())
 _VOICES = _REPORTERS - _WEAK_REPORTERS
 _MARKS = CLAUSE_MARKS - {"."}
@@ -221,8 +228,8 @@ def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -
     for hit in line.hits.get("attribution", ()):
         if (
             not _apart(words, hit.last, first)
-            and not _own_near(words, hit.last, hit.last + 4)
-            and _IN_HOUSE.isdisjoint(words[hit.last : hit.last + 1])
+            and not _own_near(words, hit.last, hit.last + 6)
+            and _not_crowd(words, hit.last)
         ):
             return hit
         if hit.first >= last and not _own_near(words, hit.last, hit.last + 4) and _not_crowd(words, hit.last):
@@ -314,7 +321,8 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
     if "team" in subject and not {"at", "from"}.isdisjoint(subject):
         # "The team at Oslo wrote" is not the house's own.
         return True
-    if not _ADVERTISERS.isdisjoint(subject) and _INDEPENDENT.isdisjoint(subject):
+    crowd = _ADVERTISERS - _FOLLOWERS if words[hit.first].startswith("claim") else _ADVERTISERS
+    if not crowd.isdisjoint(subject) and _INDEPENDENT.isdisjoint(subject) and not _society(subject):
         return False
     if words[hit.first] in _QUOTES and _DOCUMENTS.isdisjoint(subject):
         return False
@@ -324,6 +332,12 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
     if not _VOICES.isdisjoint(subject) or _some_seller(subject) or _distant(words, hit, subject):
         return True
     return low >= line.own and _named_voice(words, hit, line, text, low)
+
+
+def _society(subject: list[str]) -> bool:
+    """Say whether the members are named for their society only ("the American College of Physicians")."""
+    at = next((index for index, word in enumerate(subject) if word in _SOCIETIES), len(subject))
+    return at < len(subject) and _ADVERTISERS.isdisjoint(subject[:at])
 
 
 def _some_seller(subject: list[str]) -> bool:

@@ -23,7 +23,7 @@ RUNNING = _nouns(
     webpage app software database queue turnaround directions desk newsletter subscription card cards
     gift voucher vouchers video videos audio data-plan opening openings position coordinator dress-code
     rule rules policy-change law laws regulation regulations sample samples seating tax form-filling
-    memo agenda minutes slides webinar seminar workshop lecture lectures conference meeting meetings
+    memo agenda slides webinar seminar workshop lecture lectures conference meeting meetings
     class-schedule enrolment roster shift shifts rota prescriptions backup backups cameras locks
     translation interpreter interpreters reports chart charts account accounts statement statements
     voicemail hotline-menu helpdesk ticketing waitlist reschedule cancellation cancellations complaint
@@ -36,7 +36,7 @@ RUNNING = _nouns(
     privacy-policy cookie-banner sync syncing export import spreadsheet pdf printout photocopy copies
     reminder-text turnaround-time response-time hold-time wait wait-time queue-time transcript
     transcripts certificate certificates diploma referral-form intake-form checklist handout handouts
-    brochure rsvp sign-in signin
+    brochure rsvp sign-in signin refill refills
     """
 )
 """How a practice is run: booking, paying, writing, calling."""
@@ -75,6 +75,7 @@ GOODS = _nouns(
     salami prosciutto coating coatings caulk grout plaster mortar stain lacquer enamel-paint primer
     putty foam-board rubber plastic vinyl leather tobacco hay timber lumber tape label-maker folder
     folders notebook notebooks pen-set pencil bag bags backpack backpacks wallet purse luggage suitcase
+    wheelchair wheelchairs stroller strollers
     sunglasses eyewear-frames frames watch watches jewelry necklace ring-box hat hats coat coats scarf
     gloves socks boots sneakers t-shirt t-shirts shirt shirts costume costumes blanket blankets
     pillowcase sheets toy doll dolls lego crossword comic comics album albums band bands guitar piano

@@ -31,7 +31,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
+# An abbreviation keeps its letters before a word in lower case: "#FDAapproved".
+_CAMEL = re.compile(
+    r"(?:FDA|TMS|CBD|GLP|TRT|PTSD|ADHD|NAD|PRP|IVF)(?=[a-z])|[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+"
+)
 _NOT = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _BARE_NOT = {
     "cannot": "can", "dont": "do", "doesnt": "does", "didnt": "did", "isnt": "is", "arent": "are", "wasnt": "was",
