@@ -228,7 +228,7 @@ class PatternCompiler:
             source = rf"\${_SEPARATOR}{number}|{number}{_SEPARATOR}{_one_of(units)}"
             return _Part(f"(?:{source})", (frozenset([NUMBER]), units | {"$"}))
         quantifiers = frozenset(learn(word) for word in _QUANTIFIERS)
-        lead = f"(?:(?:{number}|{_one_of(quantifiers)}){_SEPARATOR}(?:{learn('of')}{_SEPARATOR})?)*+"
+        lead = f"(?:(?:{number}|{_one_of(quantifiers)}){_SEPARATOR}(?:{learn('of')}{_SEPARATOR})?)*"
         # "hours or days", "24 to 48 hours", "a day or two"
         more = f"(?:{_SEPARATOR}[{joiners}]{_SEPARATOR}(?:{lead}{_one_of(units)}|{number}))?"
         return _Part(f"{lead}{_one_of(units)}{more}", (units,))

@@ -31,9 +31,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-# An abbreviation keeps its letters before a word in lower case: "#FDAapproved".
 _CAMEL = re.compile(
-    r"(?:FDA|TMS|CBD|GLP|TRT|PTSD|ADHD|NAD|PRP|IVF)(?=[a-z])|[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+"
+    r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+"
 )
 _NOT = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _BARE_NOT = {
