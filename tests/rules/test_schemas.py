@@ -21,6 +21,7 @@ from medlint.plugins.folders import local_pack
 from medlint.rules.conditions_reader import CONTEXTS
 from medlint.rules.contexts import load_contexts_file
 from medlint.rules.schema import SCHEMAS, read_schema
+from medlint.rules.voice import load_voice_file
 from medlint.text.effects import EFFECTS
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,7 @@ FILES = [
     for pack in PACKS
     for kind, pattern in (
         ("rule", "rules/*/*.yaml"), ("terms", "terms/*.yaml"), ("products", "products.yaml"),
-        ("conditions", "conditions.yaml"), ("contexts", "contexts.yaml"), ("pack", "pack.yaml"),
+        ("conditions", "conditions.yaml"), ("contexts", "contexts.yaml"), ("voice", "voice.yaml"), ("pack", "pack.yaml"),
     )
     for path in sorted(pack.glob(pattern))
 ]  # fmt: skip
@@ -53,6 +54,10 @@ def of_conditions(text: str, _: Path) -> list[MedlintError]:
 
 def of_contexts(text: str, _: Path) -> list[MedlintError]:
     return list(load_contexts_file(Path("contexts.yaml"), categories=CATEGORIES, text=text)[1])
+
+
+def of_voice(text: str, _: Path) -> list[MedlintError]:
+    return list(load_voice_file(Path("voice.yaml"), text=text)[1])
 
 
 def of_pack(text: str, folder: Path) -> list[MedlintError]:
@@ -78,6 +83,7 @@ ERRORS: dict[str, Callable[[str, Path], list[MedlintError]]] = {
     "products": of_products,
     "conditions": of_conditions,
     "contexts": of_contexts,
+    "voice": of_voice,
     "pack": of_pack,
     "config": of_config,
 }
@@ -144,6 +150,22 @@ CASES = {
         "cure: {negated: true}": False,
         "cure: {negated: }": False,
         "[]": False,
+    },
+    "voice": {
+        "marks: []": True,
+        "{informs-from: 4, min-words: 100, no-offer: 2, sentences: [call us], marks: []}": True,
+        "marks: [{weight: -2, find: call us, each: true}]": True,
+        "marks: [{weight: 2, find: [call us, book now]}]": True,
+        "{}": False,
+        "marks: [{weight: 0, find: call us}]": False,
+        "marks: [{weight: 21, find: call us}]": False,
+        "marks: [{find: call us}]": False,
+        "marks: [{weight: 2}]": False,
+        "marks: [{weight: '2', find: call us}]": False,
+        "marks: [{weight: 2, find: call us, each: maybe}]": False,
+        "marks: [{weight: 2, finds: call us}]": False,
+        "{informs-from: -1, marks: []}": False,
+        "marks: call us": False,
     },
     "pack": {
         "{}": True,
@@ -225,7 +247,7 @@ def test_shipped_files_are_valid(kind: str, path: Path) -> None:
 
 
 def test_there_are_shipped_files_of_each_kind() -> None:
-    assert {"rule", "terms", "products", "conditions", "contexts"} <= {kind for kind, _ in FILES}
+    assert {"rule", "terms", "products", "conditions", "contexts", "voice"} <= {kind for kind, _ in FILES}
 
 
 def test_the_configuration_that_init_writes_is_valid() -> None:

@@ -35,7 +35,8 @@ def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
     document = session.parse(source, session.format_of(path, source.text[:2000]))
     start = source.offset(line, max(column, 1))
     wanted = Span(start, start + 1 if column else start + len(source.line_text(line)) + 1)
-    looks = explain_place(document, ruleset, wanted)
+    used = {pack.name for pack in session.packs}
+    looks = [look for look in explain_place(document, ruleset, wanted) if look.rule.pack in used]
     if not looks:
         read = any(
             block.span.start < wanted.end and wanted.start <= block.span.end for block in document.blocks

@@ -93,8 +93,23 @@ def _look(place: Place, block: Block, reading: Reading, judge: Judge, ruleset: R
         runs=place.rule in ruleset.selected,
         severity=verdict.severity,
         reason=verdict.reason,
-        cues=tuple((each.context, each.words) for each in evidence),
+        cues=(*((each.context, each.words) for each in evidence), *_voice(place, reading, judge)),
         shifts=tuple(judge.shifts(place)) if verdict.severity is not None else (),
         facts=tuple(place_grounds(definition, place, judge)),
         duty=definition.kind is Kind.MISSING,
+    )
+
+
+def _voice(place: Place, reading: Reading, judge: Judge) -> Iterator[tuple[str, str]]:
+    if not judge.informs(place):
+        return
+    if not reading.informs:
+        yield "informing", "the sentence reports"
+        return
+    offers = sum(weight for weight, _ in reading.voice if weight < 0)
+    total = sum(weight for weight, _ in reading.voice)
+    least = reading.ruleset.digest.voice.informs_from
+    yield (
+        "informing",
+        f"the whole document: {total - offers} for information, {offers} for an offer, from {least}",
     )

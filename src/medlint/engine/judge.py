@@ -149,9 +149,10 @@ class Judge:
 
     def _contexts(self, place: Place) -> frozenset[str]:
         found = self._reading.context.contexts(place.block, place.start, place.end, loose=self.loose(place))
-        return found | _INFORMING if self._informs(place) else found
+        return found | _INFORMING if self.informs(place) else found
 
-    def _informs(self, place: Place) -> bool:
+    def informs(self, place: Place) -> bool:
+        """Whether the candidate stands in copy that informs: the document as a whole, or its sentence."""
         reports = self._ruleset.digest.voice.sentences
         return self._reading.informs or (
             bool(reports) and self._reading.near(reports, place.block, place.sentence, Within.SENTENCE)

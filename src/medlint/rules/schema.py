@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["SCHEMAS", "read_schema"]
 
-SCHEMAS = ("rule", "terms", "products", "conditions", "contexts", "pack", "config")
+SCHEMAS = ("rule", "terms", "products", "conditions", "contexts", "voice", "pack", "config")
 """The files that have a schema."""
 
 
