@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -331,6 +332,9 @@ def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--part", default="dev", choices=["dev", "held-out"])
+    parser.add_argument(
+        "--only", default="*", help="only copy whose name matches one of these globs: third-*,bank-w:*"
+    )
     parser.add_argument("--misses", default="")
     parser.add_argument("--alarms", nargs="?", const="all", default="")
     parser.add_argument("--by-rule", action="store_true")
@@ -338,13 +342,18 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--cache", type=Path, help="cache folder, by default the user's")
     options = parser.parse_args()
-    session = open_session(cache=Cache(options.cache))
+    session = open_session(use_packs=["us"], cache=Cache(options.cache))
     for failure in session.failures:
         print(f"not loaded: {failure.path}:{failure.line}: {failure.message}")
     ruleset = session.ruleset(
         extend_select=["stigma"] if any(r.category == "stigma" for r in session.rules) else []
     )
-    copies = [*read_sentences(options.part), *read_documents(options.part)]
+    globs = options.only.split(",")
+    copies = [
+        copy
+        for copy in (*read_sentences(options.part), *read_documents(options.part))
+        if any(fnmatchcase(copy.name, glob) for glob in globs)
+    ]
     scores = run(copies, naive_linter if options.naive else medlint_linter(session, ruleset))
     session.save_expressions()
     if options.misses:
