@@ -160,7 +160,7 @@ def test_exceptions(medlint: Medlint, project: Path) -> None:
     assert done.returncode == 1
     first, second = (
         "{rule: cure, path: page.md, text: sure cure, because: quoted}",
-        "{rule: stigma, because: unused}",
+        "{rule: cure, text: no such words, because: unused}",
     )
     write(project, "medlint.yaml", f"packs: [compliance/]\nallow:\n  - {first}\n  - {second}\n")
     report = json.loads(medlint("check", "--format", "json").stdout)
@@ -217,7 +217,7 @@ def test_fixes(medlint: Medlint, project: Path) -> None:
     page.chmod(0o600)
     chosen = ("--select", "stigma")
     done = medlint("check", *chosen, "--fix", "--dry-run")
-    assert "-He committed suicide." in done.stdout and "+He died by suicide." in done.stdout
+    assert "-\ufeffHe committed suicide." in done.stdout and "+\ufeffHe died by suicide." in done.stdout
     assert page.read_bytes().startswith(b"\xef\xbb\xbfHe committed")
     done = medlint("check", *chosen, "--fix")
     assert done.returncode == 0 and "2 findings fixed." in done.stderr

@@ -95,3 +95,26 @@ def test_why_a_severity_is_not_the_one_of_the_rule(medlint: Medlint, pack: Path)
     (pack / "medlint.yaml").write_text(CONFIG + "severity: {unapproved-use: info}\n")
     text = said(medlint, "--at", "page.md:1:1")
     assert "the settings (severity) make it info" in text
+
+
+def test_a_rule_names_its_steps(medlint: Medlint, pack: Path) -> None:
+    text = said(medlint, "compliance/off-label")
+    assert (
+        "Severity - error when it finds one of “fda” in the same sentence - warning in all other cases"
+        in text
+    )
+    assert "all other cases" not in said(medlint, "compliance/miracle")
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("page.md:1:200", "Line 1 of “page.md” has 32 characters; there is no column 200."),
+        ("page.md:x:1", "“page.md:x:1” is no place."),
+        ("page.md:1:99999999999", "is no place."),
+        ("page.md:99", "there is no line 99."),
+    ],
+)
+def test_what_is_no_place_is_said(medlint: Medlint, pack: Path, place: str, message: str) -> None:
+    done = medlint("explain", "--at", place)
+    assert done.returncode == 2 and message in " ".join(done.stderr.split())

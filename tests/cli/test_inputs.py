@@ -134,7 +134,7 @@ def test_workers_know_the_options(project: Path, medlint: Medlint) -> None:
 
 def test_the_documented_settings_are_understood(project: Path, medlint: Medlint) -> None:
     page = (Path(__file__).parents[2] / "docs" / "inputs.md").read_text(encoding="utf-8")
-    example = page.partition("```yaml\n")[2].partition("```")[0]
+    example = page.partition("```yaml config\n")[2].partition("```")[0]
     (project / "medlint.yaml").unlink()
     assert medlint("init").returncode == 0
     template = (project / "medlint.yaml").read_text()

@@ -112,6 +112,7 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
         ("allow:\n  - because: x\n", 2, 5, "needs “rule”", None),
         ("allow:\n  - {rule: a, because: b, until: tomorrow}\n", 2, 34, "not a date", "2026-12-31"),
         ("allow:\n  - {rule: a, because: b, untill: 2026-01-01}\n", 2, 27, "“untill”", "“until”"),
+        ("allow: [us/x]\n", 1, 9, "Entry 1 of “allow” must hold", "{rule: RULE, because: REASON}"),
         ("allow: {rule: a}\n", 1, 8, "must be a list", None),
         ("overrides:\n  - audience: consumer\n", 2, 5, "needs “paths”", None),
         ("overrides:\n  - {paths: a, fail-on: error}\n", 2, 16, "“fail-on” is not a key", None),

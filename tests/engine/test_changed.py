@@ -119,3 +119,23 @@ def test_a_shallow_clone(repository: Path, tmp_path_factory: pytest.TempPathFact
     git(clone, "clone", "-q", "--depth=1", repository.as_uri(), ".")
     with pytest.raises(ConfigError, match="shallow"):
         read_revision("HEAD~1", [Path("plain.md")], cwd=clone)
+
+
+def test_a_moved_file_is_compared_with_its_old_self(repository: Path) -> None:
+    text = b"".join(b"Line %d says something.\n" % number for number in range(20))
+    (repository / "long.md").write_bytes(text)
+    (repository / "other.md").write_bytes(text.replace(b"something", b"nothing at all"))
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "second")
+    for name in ("long.md", "other.md"):
+        (repository / name).rename(repository / "sub" / f"moved-{name}")
+    (repository / "sub" / "moved-long.md").write_bytes(text + b"One line more.\n")
+    (repository / "sub" / "fresh.md").write_bytes(b"Nothing like the others.\n")
+    paths = [Path("moved-long.md"), Path("moved-other.md"), Path("fresh.md")]
+    old = read_revision("HEAD", paths, cwd=repository / "sub")
+    assert old == {paths[0]: text, paths[1]: text.replace(b"something", b"nothing at all"), paths[2]: None}
+
+
+def test_a_copy_of_a_file_that_is_still_there_is_new(repository: Path) -> None:
+    (repository / "copy.md").write_bytes((repository / "plain.md").read_bytes())
+    assert read_revision("HEAD", [Path("copy.md")], cwd=repository) == {Path("copy.md"): None}

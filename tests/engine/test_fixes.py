@@ -85,5 +85,9 @@ def test_new_files_get_an_ordinary_mode(tmp_path: Path) -> None:
 def test_diff() -> None:
     assert (
         render_diff("a\r\nb\r\n", "a\r\nc\r\n", "x.md")
-        == "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+c\n \n"
+        == "--- a/x.md\n+++ b/x.md\n@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\r\n"
+    )
+    assert render_diff("a", "b", "x y.md") == (
+        "--- a/x y.md\t\n+++ b/x y.md\t\n@@ -1 +1 @@\n"
+        "-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n"
     )

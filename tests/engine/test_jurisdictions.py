@@ -38,7 +38,9 @@ products:
 """
 
 
-def plant(root: Path, country: str, slug: str, pattern: str, example: str, severity: str, more: str = "") -> None:
+def plant(
+    root: Path, country: str, slug: str, pattern: str, example: str, severity: str, more: str = ""
+) -> None:
     path = root / country / "rules" / "cure" / f"{slug}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     text = RULE.format(

@@ -42,6 +42,7 @@ class TestDecode:
             (b"\x89PNG\r\n", "PNG", None),
             (b"one\r\ntwo \x81 three", "0x81", 2),
             ("don’t — “so”\n".encode() + b"caf\xe9", "0xe9", 2),
+            ("don’t — “so”\n".encode() + b"don\x92t", "mixes encodings: .*0x92 .*Windows-1252 it is “’”", 2),
             ("\ufeffa\n".encode("utf-16-le") + b"\x00\xd8", "UTF-16-LE", 2),
             (b"a\0\xff", "binary", None),
         ],

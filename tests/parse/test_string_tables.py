@@ -325,3 +325,22 @@ def test_skipped_keys_are_never_read() -> None:
     text = '{"a": {"note": "One two three"}, "b": "Four five six"}'
     assert [text for _, text in said(parse("json", text, skip=("note",)))] == ["Four five six"]
     assert [text for _, text in said(parse("json", text, keys=("*",), skip=("a.*",)))] == ["Four five six"]
+
+
+@pytest.mark.parametrize(("broken", "lost"), [(1, 1), (2, 1), (3, 1)])
+def test_a_broken_line_does_not_hide_the_others(broken: int, lost: int) -> None:
+    lines = [f'{{"copy": "Sentence number {number} is here."}}' for number in range(1, 4)]
+    lines[broken - 1] = '{"copy": "torn}'
+    document = parse_json(SourceText(path="a.jsonl", text="\n".join(lines) + "\n"), ALL)
+    assert len(document.blocks) == 3 - lost
+    assert [document.source.locate(trouble.offset).line for trouble in document.troubles] == [broken]
+    assert "The rest of the line was not read." in document.troubles[0].message
+
+
+def test_the_lines_of_a_single_broken_value_are_not_read_as_values() -> None:
+    text = (
+        '{\n  "one": "A first sentence.",\n  "two" "A second sentence.",\n  "three": "A third sentence."\n}\n'
+    )
+    document = parse_json(SourceText(path="a.json", text=text), ALL)
+    assert [block.text for block in document.blocks] == ["A first sentence."]
+    assert "Nothing after it was read." in document.troubles[0].message

@@ -125,3 +125,10 @@ def test_wrap() -> None:
     assert wrap("日本 日本 日本", 9) == ["日本 日本", "日本"]
     assert wrap("longerthanallowed x", 5) == ["longerthanallowed", "x"]
     assert wrap("", 5) == []
+
+
+def test_lines_in_between_that_hold_no_flagged_word_are_left_out() -> None:
+    text = "We promise that it\n\n2\n00:00:02,000 --> 00:00:04,000\ncures all ills.\n"
+    span = Span(text.index("promise"), text.index(" ills"))
+    lines = marked_lines(SourceText(path="x.srt", text=text), span, 80, "promise that it cures all")
+    assert [(line.number, line.words) for line in lines] == [(1, "promise that it"), (5, "cures all")]

@@ -34,7 +34,8 @@ FILES = [
     for pack in PACKS
     for kind, pattern in (
         ("rule", "rules/*/*.yaml"), ("terms", "terms/*.yaml"), ("products", "products.yaml"),
-        ("conditions", "conditions.yaml"), ("contexts", "contexts.yaml"), ("voice", "voice.yaml"), ("pack", "pack.yaml"),
+        ("conditions", "conditions.yaml"), ("contexts", "contexts.yaml"), ("voice", "voice.yaml"),
+        ("pack", "pack.yaml"),
     )
     for path in sorted(pack.glob(pattern))
 ]  # fmt: skip
@@ -153,7 +154,7 @@ CASES = {
     },
     "voice": {
         "marks: []": True,
-        "{informs-from: 4, min-words: 100, no-offer: 2, sentences: [call us], marks: []}": True,
+        "{informs-from: 4, surely-from: 7, claims-below: 15, sentences: [call us], marks: []}": True,
         "marks: [{weight: -2, find: call us, each: true}]": True,
         "marks: [{weight: 2, find: [call us, book now]}]": True,
         "{}": False,

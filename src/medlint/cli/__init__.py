@@ -13,6 +13,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: By default those of the process.
     """
-    from medlint.cli.guard import run_guarded
+    try:
+        from medlint.cli.guard import run_guarded
 
-    return run_guarded(arguments)
+        return run_guarded(arguments)
+    except KeyboardInterrupt:
+        # In the first moments, before the guard is up, or once more while it takes leave.
+        return 130

@@ -10,7 +10,7 @@ import click
 from medlint.cli.prepare import known_rule, open_configured
 from medlint.cli.settings import config_options, read_settings
 from medlint.cli.terminal import columns, wants_color, write_out
-from medlint.engine.grounds import rule_grounds
+from medlint.engine.grounds import rule_grounds, steps_in_words
 from medlint.knowledge.facts import Facts
 from medlint.report.escape import escape, safe_url
 from medlint.report.width import wrap
@@ -53,6 +53,9 @@ def _rule(definition: RuleDefinition, facts: Facts) -> Iterator[str]:
     yield from _paragraph("How to say it instead", meta.advice)
     if definition.fix:
         yield from _paragraph("Safe replacement (--fix)", definition.fix)
+    if definition.steps:
+        yield from _head("Severity")
+        yield from (line for step in steps_in_words(definition) for line in _lines(f"- {step}"))
     if meta.authority:
         yield from _head("What it rests on")
         for source in meta.authority:

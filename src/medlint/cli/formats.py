@@ -30,7 +30,7 @@ def parse_targets(values: Sequence[str]) -> tuple[Target, ...]:
     """Read ``FORMAT=FILE`` values.
 
     Raises:
-        ConfigError: If one has no ``=``, or its folder does not exist.
+        ConfigError: If one has no ``=`` or is ``-``, or its folder does not exist.
     """
     targets = []
     for value in values:
@@ -38,6 +38,11 @@ def parse_targets(values: Sequence[str]) -> tuple[Target, ...]:
         if not equals or not name or not file:
             raise ConfigError(
                 f"“{value}” is no output.", mend="Write it as FORMAT=FILE, such as html=report.html."
+            )
+        if file == "-":
+            raise ConfigError(
+                "--output writes files; “-” is none.",
+                mend=f"For standard output write: --format {name}",
             )
         path = Path(file)
         if path.is_dir() or not path.parent.is_dir():

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from medlint.cli.exits import ExitCode
-from medlint.cli.terminal import complain, mute
+from medlint.cli.terminal import complain, ensure_streams, mute
 from medlint.errors import MedlintError
 
 __all__ = ["run_guarded"]
@@ -18,6 +18,7 @@ def run_guarded(arguments: Sequence[str] | None) -> int:
     """Run the command line and return the exit code; no traceback without ``--debug``."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
+    ensure_streams()
     try:
         return _run(given)
     except (KeyboardInterrupt, click.Abort):

@@ -30,6 +30,10 @@ def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
     source = session.read(path, path.as_posix())
     if line > len(source.line_starts):
         raise ConfigError(f"“{path}” has {len(source.line_starts):,} lines; there is no line {line}.")
+    width = len(source.line_text(line))
+    if column > max(width, 1):
+        number = "1 character" if width == 1 else f"{width:,} characters"
+        raise ConfigError(f"Line {line} of “{path}” has {number}; there is no column {column}.")
     profile = profile_for(config, path)
     ruleset = profile.ruleset(session)
     document = session.parse(source, session.format_of(path, source.text[:2000]))
@@ -50,7 +54,7 @@ def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
 
 
 def _look(look: Look, source: SourceText, level: str) -> Iterator[str]:
-    for shown in marked_lines(source, look.span, columns() - 8):
+    for shown in marked_lines(source, look.span, columns() - 8, look.words):
         yield f"{shown.number:>4} | {shown.before}{shown.words}{shown.after}"
         yield f"     | {shown.carets}"
     yield escape(f"  {look.rule.id} ({look.rule.category}): {_outcome(look)}")
@@ -91,9 +95,9 @@ def parse_place(text: str) -> tuple[Path, int, int]:
         ConfigError: If it is no such place.
     """
     parts = text.rsplit(":", 2)
-    if len(parts) == 3 and not parts[1].isdecimal():
-        parts = text.rsplit(":", 1)
+    if len(parts) == 3 and not parts[1].isdecimal() and not Path(parts[0]).is_file():
+        parts = text.rsplit(":", 1)  # a name with a colon, such as C:\page.md
     numbers = parts[1:]
-    if not numbers or not all(part.isdecimal() and int(part) > 0 for part in numbers):
+    if not numbers or not all(part.isdecimal() and len(part) < 10 and int(part) > 0 for part in numbers):
         raise ConfigError(f"“{text}” is no place.", mend="Write it as FILE:LINE:COL, such as page.md:12:5.")
     return Path(parts[0]), int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0

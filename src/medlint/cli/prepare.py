@@ -53,7 +53,7 @@ def open_configured(
     """Open a session for a configuration; with ``every_pack`` installed packs that are not in use are there as well.
 
     Raises:
-        ConfigError: If a pack or a required plugin is absent.
+        ConfigError: If a pack or a required plugin is absent, or a plugin to leave out.
     """
     names, local = split_packs(config, disabled)
     session = open_session(
@@ -68,6 +68,10 @@ def open_configured(
         allow_python=allow_python,
         inputs=config.inputs,
     )
+    if disabled:
+        from medlint.plugins.required import check_disabled
+
+        check_disabled(disabled, session.contributions)
     if config.inputs:
         from medlint.engine.inputs import check_inputs
 

@@ -104,6 +104,11 @@ _FLAGS = (
 
 
 def _refuse_contradictions(given: Mapping[str, Any], paths: tuple[str, ...]) -> None:
+    unset = "If it comes from a variable of a script, that variable is empty."
+    if "" in paths:
+        raise ConfigError("One of the paths is empty.", mend=f"{unset} For this folder write: .")
+    if given.get("since") == "":
+        raise ConfigError("--since names no revision.", mend=unset)
     if "-" in paths and len(paths) > 1:
         raise ConfigError(
             "Standard input (-) and files cannot be checked together.", mend="Run medlint twice."

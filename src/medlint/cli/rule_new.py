@@ -44,7 +44,7 @@ def new(
     root = (pack if pack is not None else _own_pack(config)).absolute()
     shown = _shown(root)
     owner = local_pack(root) if root.is_dir() else None
-    name = owner.name if owner is not None else root.name
+    name = _prefix_of(root) or (owner.name if owner is not None else root.name)
     _check_category(category, owner.categories if owner is not None else ())
     files = plan_rule(
         slug.removeprefix(f"{name}/"), pack=name, root=root, shown=shown, category=category, kind=kind
@@ -53,6 +53,17 @@ def new(
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text.encode())
     write_out(_next_steps(list(files), shown, kind, config, root))
+
+
+def _prefix_of(root: Path) -> str:
+    """Return the pack's name as its other rules write it: the folder of an installed pack may be named otherwise."""
+    import re
+
+    for path in sorted((root / "rules").rglob("*.yaml")):
+        found = re.search(r"^id:\s*[\"']?([\w-]+)/", path.read_text("utf-8", errors="replace"), re.MULTILINE)
+        if found:
+            return found[1]
+    return ""
 
 
 def _own_pack(config: Config) -> Path:

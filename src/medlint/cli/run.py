@@ -83,7 +83,11 @@ def open_request(request: Request) -> Session:
 def lint(request: Request, session: Session) -> RunResult:
     """Lint what a request names; the baseline is not applied yet."""
     data = sys.stdin.buffer.read() if request.paths == ("-",) else None
-    files, passed_over = ((), ()) if data is not None else _files(request, session)
+    files, passed_over, empty = ((), (), ()) if data is not None else _files(request, session)
+    if request.targets and data is None:
+        from medlint.cli.outputs import without_outputs
+
+        files = without_outputs(files, [target.path for target in request.targets])
     with Progress(len(files)) as progress:
         result = lint_paths(
             files,
@@ -95,17 +99,29 @@ def lint(request: Request, session: Session) -> RunResult:
                 stdin=data,
                 stdin_name=request.stdin_name,
                 whole_document=request.whole_document,
+                everything=_is_everything(request),
                 changed=_changed(request, files) if request.since else None,
                 progress=progress,
                 versions=pack_versions(session),
             ),
         )
-    if not passed_over:
-        return result
-    notes = tuple(
-        Note("There is no file behind this name; it was passed over.", str(path)) for path in passed_over
+    notes = [
+        *(Note("There is no file behind this name; it was passed over.", str(path)) for path in passed_over),
+        *(
+            Note(f"There is nothing to check in “{path}”: name a file to check it in any case.")
+            for path in empty
+        ),
+    ]
+    return replace(result, notes=(*result.notes, *notes)) if notes else result
+
+
+def _is_everything(request: Request) -> bool:
+    """Whether the folder of the configuration is among what was asked for."""
+    root = os.path.realpath(request.config.root)
+    return any(
+        root == path or root.startswith(os.path.join(path, ""))  # noqa: PTH118
+        for path in map(os.path.realpath, request.paths)
     )
-    return replace(result, notes=(*result.notes, *notes))
 
 
 def _files(request: Request, session: Session) -> Discovery:

@@ -8,7 +8,20 @@ from typing import TextIO
 
 from medlint.report.escape import escape
 
-__all__ = ["columns", "complain", "mute", "say", "wants_color", "write_out"]
+__all__ = ["columns", "complain", "ensure_streams", "mute", "say", "wants_color", "write_out"]
+
+
+def ensure_streams() -> None:
+    """Put the null device where a stream was closed before the start; Python has None there.
+
+    So no other file takes its descriptor either.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for the rest of the process
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def complain(sentence: str, mend: str = "") -> None:

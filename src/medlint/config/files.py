@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from medlint.config.places import read_text, read_toml, read_yaml
+from medlint.config.places import Keys, read_text, read_toml, read_yaml
 from medlint.config.readers import SETTINGS
 from medlint.config.settings import Config, Origin
 from medlint.errors import ConfigError
@@ -104,7 +105,23 @@ def load_config(path: Path, *, root: Path | None = None) -> Config:
         origins[name] = Origin("file", str(path), places.line((key,)))
     for keys in _below(values.get("inputs", {})):
         origins[".".join(("inputs", *keys))] = Origin("file", str(path), places.line(("inputs", *keys)))
+    for selector, place in _selectors(places.value, ()):
+        origins.setdefault(f"selectors.{selector}", Origin("file", str(path), places.line(place)))
     return Config(root=base, path=path, origins=origins, **values)
+
+
+def _selectors(table: Mapping[str, Any], keys: Keys) -> Iterator[tuple[str, Keys]]:
+    """Yield the selectors of a well-formed configuration and its overrides; their rules are known only later."""
+    for name in ("select", "extend-select", "ignore", "severity"):
+        listed = table.get(name, ())
+        entries = (
+            [(listed, None)] if isinstance(listed, str) else zip(listed, itertools.count(), strict=False)
+        )
+        for selector, number in entries:
+            end = () if number is None else (selector,) if isinstance(listed, dict) else (number,)
+            yield str(selector).strip(), (*keys, name, *end)
+    for number, override in enumerate(table.get("overrides", ())):
+        yield from _selectors(override, (*keys, "overrides", number))
 
 
 def _below(inputs: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, ...]]:

@@ -13,15 +13,26 @@ from medlint.config.settings import AUDIENCES, FAIL_ON, INLINE_ALLOW, LEVELS, ST
 __all__ = ["SETTINGS", "Reader"]
 
 _SIZES = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
+_MENDS = {
+    "allow": "Write it as {rule: RULE, because: REASON}.",
+    "overrides": 'Write it as {paths: ["blog/**"], ignore: [RULE]}.',
+}
 
 Reader = Callable[[Any, Keys, Places], Any]
+
+
+def _named(keys: Keys) -> str:
+    """Return the name of a setting, or of an entry of its list."""
+    if isinstance(keys[-1], int) and len(keys) > 1:
+        return f"Entry {keys[-1] + 1} of “{keys[-2]}”"
+    return f"“{keys[-1]}”"
 
 
 def _text(value: Any, keys: Keys, places: Places) -> str:  # noqa: ANN401
     if isinstance(value, date):
         return value.isoformat()[:10]
     if not isinstance(value, str) or not value.strip():
-        places.fail(f"“{keys[-1]}” must be a text.", keys, mend="Put it in quotation marks.")
+        places.fail(f"{_named(keys)} must be a text.", keys, mend="Put it in quotation marks.")
     return value.strip()
 
 
@@ -29,14 +40,14 @@ def _texts(value: Any, keys: Keys, places: Places) -> tuple[str, ...]:  # noqa: 
     if isinstance(value, str):
         return (_text(value, keys, places),)
     if not isinstance(value, list):
-        places.fail(f"“{keys[-1]}” must be a list.", keys, mend="Write it as [one, two].")
+        places.fail(f"{_named(keys)} must be a list.", keys, mend="Write it as [one, two].")
     return tuple(_text(item, (*keys, number), places) for number, item in enumerate(value))
 
 
 def _one_of(*words: str) -> Reader:
     def read(value: Any, keys: Keys, places: Places) -> str:  # noqa: ANN401
         if value not in words or not isinstance(value, str):
-            places.fail(f"“{keys[-1]}” must be one of {', '.join(words)}; it is {value!r}.", keys)
+            places.fail(f"{_named(keys)} must be one of {', '.join(words)}; it is {value!r}.", keys)
         return value
 
     return read
@@ -44,20 +55,21 @@ def _one_of(*words: str) -> Reader:
 
 def _flag(value: Any, keys: Keys, places: Places) -> bool:  # noqa: ANN401
     if not isinstance(value, bool):
-        places.fail(f"“{keys[-1]}” must be true or false.", keys)
+        places.fail(f"{_named(keys)} must be true or false.", keys)
     return value
 
 
 def _size(value: Any, keys: Keys, places: Places) -> int:  # noqa: ANN401
     found = re.fullmatch(r"(\d{1,12})\s*([a-z]*)", str(value).strip().lower())
     if isinstance(value, bool) or not found or found[2] not in _SIZES or not int(found[1]):
-        places.fail(f"“{keys[-1]}” must be a size such as 20MB or 500000.", keys)
+        places.fail(f"{_named(keys)} must be a size such as 20MB or 500000.", keys)
     return int(found[1]) * _SIZES[found[2]]
 
 
 def _entries(value: Any, keys: Keys, places: Places) -> dict[str, Any]:  # noqa: ANN401
     if not isinstance(value, dict):
-        places.fail(f"“{keys[-1]}” must hold `name: value` lines.", keys)
+        mend = _MENDS.get(str(keys[-2])) if len(keys) > 1 and isinstance(keys[-1], int) else None
+        places.fail(f"{_named(keys)} must hold `name: value` lines.", keys, mend=mend)
     return value
 
 
@@ -116,7 +128,7 @@ def _tables(
     readers: Mapping[str, Reader],
 ) -> list[tuple[Keys, dict[str, Any]]]:
     if not isinstance(value, list):
-        places.fail(f"“{keys[-1]}” must be a list of entries that start with “-”.", keys)
+        places.fail(f"{_named(keys)} must be a list of entries that start with “-”.", keys)
     tables = []
     for number, item in enumerate(value):
         place = (*keys, number)

@@ -110,7 +110,8 @@ class Config:
         root: The folder that globs are relative to: the configuration's, or the working directory.
         path: The configuration file, as given or found; None when there is none.
         origins: Where each value that is not a default came from, by setting; of
-            ``inputs`` also by format and option (``inputs.json.keys``).
+            ``inputs`` also by format and option (``inputs.json.keys``), of selectors also by
+            themselves (``selectors.us/x``).
     """
 
     packs: tuple[str, ...] = ("us",)

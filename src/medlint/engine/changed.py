@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from medlint.model.finding import Finding
 __all__ = ["LineRange", "changed_ranges", "filter_changed", "read_revision", "widen"]
 
 _TIMEOUT = 60.0
+# How much two files share to be one that was moved; git asks for as much.
+_ALIKE = 0.5
+# So many files are gone where a whole tree was replaced or was never checked out.
+_MOST_MOVED = 500
 
 
 class LineRange(NamedTuple):
@@ -81,6 +86,8 @@ def filter_changed(
 def read_revision(revision: str, paths: Sequence[Path], *, cwd: Path) -> Mapping[Path, bytes | None]:
     """Return what files held where the current branch left a revision; None for a file that was not there.
 
+    A file that was moved since is compared with what it was under its old name.
+
     Args:
         revision: Any name of a commit that git understands.
         paths: The files, absolute or relative to ``cwd``.
@@ -92,18 +99,56 @@ def read_revision(revision: str, paths: Sequence[Path], *, cwd: Path) -> Mapping
     top = Path(os.fsdecode(_git(["rev-parse", "--show-toplevel"], cwd, _no_repository).rstrip(b"\n")))
     commit = _commit(revision, cwd)
     base = _base(commit, revision, cwd)
-    old: dict[Path, bytes | None] = {}
+    names: dict[Path, str] = {}
     for path in paths:
         name = os.path.relpath(os.path.realpath(cwd / path), os.path.realpath(top)).replace(os.sep, "/")
         if name.startswith("../"):
             raise ConfigError(f"“{path}” is not in the git repository.", mend="Leave out --since for it.")
-        old[path] = None
-    names = {path: os.path.relpath(os.path.realpath(cwd / path), os.path.realpath(top)) for path in old}
+        names[path] = name
     known = _known(base, top)
+    old: dict[Path, bytes | None] = dict.fromkeys(names)
     wanted = [(path, known[name]) for path, name in names.items() if name in known]
     for (path, _), data in zip(wanted, _blobs([blob for _, blob in wanted], top), strict=True):
         old[path] = data
+    old.update(_moved([path for path, name in names.items() if name not in known], known, cwd, top))
     return old
+
+
+def _moved(paths: Sequence[Path], known: Mapping[str, str], cwd: Path, top: Path) -> dict[Path, bytes]:
+    """Return what files held under a name that is gone: of files alike for the most part, the nearest."""
+    suffixes = {path.suffix for path in paths}
+    gone = [
+        blob
+        for name, blob in known.items()
+        if os.path.splitext(name)[1] in suffixes and not os.path.lexists(top / name)  # noqa: PTH122
+    ]
+    if not gone or len(gone) > _MOST_MOVED:
+        return {}
+    contents = [(data, _line_counts(data)) for data in _blobs(gone, top)]
+    found: dict[Path, bytes] = {}
+    for path in paths:
+        try:
+            now = _line_counts((cwd / path).read_bytes())
+        except OSError:
+            continue
+        share, at = max((_share(now, counts), -at) for at, (_, counts) in enumerate(contents))
+        if share >= _ALIKE:
+            found[path] = contents[-at][0]
+    return found
+
+
+def _line_counts(data: bytes) -> Counter[bytes]:
+    return Counter(line.strip() for line in data.splitlines() if line.strip())
+
+
+def _share(one: Counter[bytes], other: Counter[bytes]) -> float:
+    """Return what part of the larger file's bytes stands in lines that both have."""
+    larger = max(_bytes(one), _bytes(other))
+    return _bytes(one & other) / larger if larger else 0.0
+
+
+def _bytes(lines: Counter[bytes]) -> int:
+    return sum(len(line) * number for line, number in lines.items())
 
 
 def _commit(revision: str, cwd: Path) -> str:

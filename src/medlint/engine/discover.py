@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ __all__ = [
     "discover",
     "folder_yield",
     "is_covered",
+    "is_own_report",
 ]
 
 EXTENSIONS = (".md", ".markdown", ".html", ".htm", ".txt")
@@ -37,6 +39,11 @@ SKIPPED_FOLDERS = frozenset({
     "vendor", "venv",
 })  # fmt: skip
 """Folders that hold other people's files or built ones; hidden folders are left out as well."""
+
+_HEAD = 1000
+_OWN_REPORT = re.compile(
+    r'<meta name="generator" content="medlint |\A## medlint: (?:nothing found|[\d,]+ findings? \()'
+)
 
 
 class Scope(NamedTuple):
@@ -92,10 +99,12 @@ class Discovery(NamedTuple):
     Attributes:
         files: Each file once, sorted by the way they are shown.
         passed_over: What folders hold that bears the name of copy and is no file, such as links to nothing.
+        empty: Folders that were named and hold no file to check.
     """
 
     files: tuple[Path, ...]
     passed_over: tuple[Path, ...] = ()
+    empty: tuple[Path, ...] = ()
 
 
 def discover(paths: Sequence[str], scope: Scope) -> Discovery:
@@ -110,11 +119,14 @@ def discover(paths: Sequence[str], scope: Scope) -> Discovery:
     """
     walker = _Walker(scope)
     found: dict[str, Path] = {}
+    empty: list[Path] = []
     for text in paths:
         for path in _expand(text):
-            if path.is_dir():
-                for file in walker.files(path):
-                    found.setdefault(_key(file), file)
+            # Not Path.is_dir: it raises where a folder on the way may not be entered.
+            if os.path.isdir(path):  # noqa: PTH112
+                files = list(walker.files(path))
+                found.update((_key(file), file) for file in files if _key(file) not in found)
+                empty += [] if files else [path]
             elif not (scope.force_exclude and walker.excluded(path)):
                 found.setdefault(_key(path), path)
     if not found and not scope.force_exclude:
@@ -125,7 +137,7 @@ def discover(paths: Sequence[str], scope: Scope) -> Discovery:
             mend=f"A folder yields {kinds}, without what git ignores; name a file to check it in any case.",
         )
     passed_over = (path for key, path in walker.passed_over.items() if key not in found)
-    return Discovery(_sorted(found.values()), _sorted(passed_over))
+    return Discovery(_sorted(found.values()), _sorted(passed_over), _sorted(empty))
 
 
 def _sorted(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -143,9 +155,18 @@ def is_covered(path: Path, globs: Sequence[str], root: Path) -> bool:
     return bool(globs) and bool(_spec(tuple(globs)).match_file(_relative(path, root)))
 
 
+def is_own_report(head: str) -> bool:
+    """Whether a text is a report that medlint wrote: it quotes copy and is none.
+
+    Args:
+        head: The start of the text; 1,000 code points suffice.
+    """
+    return bool(_OWN_REPORT.search(head, 0, _HEAD))
+
+
 def _expand(text: str) -> Iterator[Path]:
     path = Path(text)
-    if path.exists() or path.is_symlink():
+    if _may_be_there(path):
         # A link to nothing is handed on: reading it fails, is reported, and the rest is still checked.
         yield path
         return
@@ -158,6 +179,17 @@ def _expand(text: str) -> Iterator[Path]:
     raise ConfigError(f"There is no file or folder “{text}”.", mend=_nearest(path))
 
 
+def _may_be_there(path: Path) -> bool:
+    """Whether there is something behind a name, or it cannot be known: a folder on the way may not be entered."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def _matches(text: str) -> Iterator[Path]:
     """Yield the files of a glob, without those in folders that a walk leaves out, unless it names them."""
     import glob
@@ -165,7 +197,9 @@ def _matches(text: str) -> Iterator[Path]:
     named = set(Path(text).parts)
     for name in sorted(glob.glob(text, recursive=True)):  # noqa: PTH207
         path = Path(name)
-        if path.is_file() and not any(part in SKIPPED_FOLDERS - named for part in path.parent.parts):
+        if os.path.isfile(path) and not any(  # noqa: PTH113 - see discover
+            part in SKIPPED_FOLDERS - named for part in path.parent.parts
+        ):
             yield path
 
 
@@ -252,7 +286,7 @@ class _Walker:
             return False
         if _is_file(entry):
             return True
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - see discover
             self.passed_over[_key(path)] = path
         return False
 
@@ -260,6 +294,8 @@ class _Walker:
 def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_file()
+    except PermissionError:
+        return True  # a link into a folder that may not be entered: reading it fails and is reported
     except OSError:
         return False  # links in a circle
 
@@ -284,11 +320,11 @@ def _layers_above(folder: Path) -> tuple[_Layer, ...]:
     """The ignore files that hold for a folder from the top of its repository down, its own left out."""
     above: list[Path] = []
     start = Path(os.path.abspath(folder))  # noqa: PTH100
-    if (start / ".git").exists():
+    if os.path.exists(start / ".git"):  # noqa: PTH110 - see discover
         return (*_exclude_file(start),)
     for parent in start.parents:
         above.append(parent)
-        if (parent / ".git").exists():
+        if os.path.exists(parent / ".git"):  # noqa: PTH110
             layers = [layer for place in reversed(above) for layer in _layer(place)]
             return (*_exclude_file(parent), *layers)
     return ()

@@ -108,7 +108,7 @@ def _voice(place: Place, reading: Reading, judge: Judge) -> Iterator[tuple[str, 
         return
     offers = sum(weight for weight, _ in reading.voice if weight < 0)
     total = sum(weight for weight, _ in reading.voice)
-    least = reading.ruleset.digest.voice.informs_from
+    least = reading.ruleset.digest.voice.surely_from
     yield (
         "informing",
         f"the whole document: {total - offers} for information, {offers} for an offer, from {least}",

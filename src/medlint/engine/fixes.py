@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Sequence
@@ -105,12 +106,25 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def render_diff(old: str, new: str, path: str) -> str:
-    """Return a unified diff (not escaped); line ends are kept out of it."""
+    r"""Return a unified diff that can be applied (not escaped): a line ends with ``\n``, and ``\r`` belongs to it.
+
+    Args:
+        old: The text as it is, with its byte-order mark where the file has one.
+        new: The text as it will be.
+        path: The file, relative to where the diff is applied.
+    """
     from difflib import unified_diff
 
-    before, after = (text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for text in (old, new))
-    lines = unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
-    return "".join(f"{line}\n" for line in lines)
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
+    # A tab after the name, as git and diff write it: else a name would end at its first space.
+    end = "\t" if " " in path else ""
+    head = {f"--- a/{path}\n": f"--- a/{path}{end}\n", f"+++ b/{path}\n": f"+++ b/{path}{end}\n"}
+    lines = unified_diff(before, after, f"a/{path}", f"b/{path}")
+    return "".join(_whole(head.get(line, line) if at < 2 else line) for at, line in enumerate(lines))
+
+
+def _whole(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:

@@ -10,7 +10,7 @@ from medlint.knowledge.entries import Product
 from medlint.knowledge.facts import Approval, Facts
 from medlint.rules.definition import Approved, Condition, Fact, Near, RuleDefinition
 
-__all__ = ["place_grounds", "rule_grounds"]
+__all__ = ["place_grounds", "rule_grounds", "steps_in_words"]
 
 _SLOT = re.compile(r"\{([a-z][\w-]*)\+?(?::[\w-]+)?\}")
 _APPROVAL = {
@@ -39,6 +39,24 @@ def rule_grounds(definition: RuleDefinition, facts: Facts) -> Iterator[str]:
     for condition in dict.fromkeys(_conditions(definition)):
         if isinstance(condition, Approved | Fact):
             yield f"asks for {describe(condition)}: {_dates(list(known.products))}"
+
+
+def steps_in_words(definition: RuleDefinition) -> Iterator[str]:
+    """Yield at which severity a rule reports under which conditions; the first that applies counts."""
+    for step in definition.steps:
+        yield f"{step.to.value} when it finds {' and '.join(_when(condition) for condition in step.when)}"
+    yield f"{definition.meta.severity.value} in all other cases"
+
+
+def _when(condition: Condition) -> str:
+    """Return a condition as something that is found."""
+    if isinstance(condition, Fact):
+        link = "that is one of" if condition.key == "in" else f"whose {condition.key} is"
+        return f"a {{{condition.label}}} {link} {' or '.join(condition.values)}"
+    if isinstance(condition, Approved):
+        state = "approved" if condition.expected else "not approved"
+        return f"a {{{condition.product}}} that is {state} for {{{condition.condition}}}"
+    return describe(condition)
 
 
 def place_grounds(definition: RuleDefinition, place: Place, judge: Judge) -> Iterator[str]:

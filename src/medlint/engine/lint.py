@@ -45,6 +45,11 @@ def lint_document(
     reading = Reading(document, ruleset)
     run = _Run(reading, timings)
     judged = run.judge_all()
+    if reading.may_inform and not reading.informs and reading.claims_little(len(judged)):
+        # Copy in between is told by how densely it claims: few claims among much information inform.
+        reading.informs = True
+        run = _Run(reading, timings)
+        judged = run.judge_all()
     kept = supersede(judged, ruleset)
     findings = [run.finding(item) for item in kept]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.rule))

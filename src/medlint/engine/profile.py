@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,12 +10,13 @@ from typing import NamedTuple
 from medlint.config import Config
 from medlint.engine.discover import is_covered
 from medlint.engine.ruleset import RuleSet
-from medlint.engine.selection import Selectors
+from medlint.engine.selection import Selectors, UnknownSelector
 from medlint.engine.session import Session
+from medlint.errors import ConfigError
 from medlint.model.finding import Finding
 from medlint.model.rule import Severity
 
-__all__ = ["Profile", "profile_for", "with_levels"]
+__all__ = ["Profile", "check_profiles", "profile_for", "with_levels"]
 
 
 class Profile(NamedTuple):
@@ -104,6 +105,27 @@ def profile_for(config: Config, path: Path | None) -> Profile:
             levels=(*profile.levels, *override.severity.items()),
         )
     return profile
+
+
+def check_profiles(
+    profiles: Iterable[Profile], config: Config, session: Session, provided: frozenset[str] = frozenset()
+) -> None:
+    """Make sure that every selector of the profiles in use names something.
+
+    Raises:
+        ConfigError: If one does not; with its place, if it stands in the configuration.
+    """
+    try:
+        for profile in profiles:
+            profile.ruleset(session, provided)
+            profile.level_of(session)
+    except UnknownSelector as error:
+        origin = config.origins.get(f"selectors.{error.selector}")
+        if origin is None:
+            raise
+        raise ConfigError(
+            error.message, path=origin.path, line=origin.line or None, mend=error.mend
+        ) from None
 
 
 def with_levels(findings: tuple[Finding, ...], profile: Profile, session: Session) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from medlint.text.tokens import fold_case
 __all__ = ["Reading"]
 
 _Found = list[FoundTerm]
+_FEW = 4
 
 
 class Reading:
@@ -112,10 +113,23 @@ class Reading:
     @cached_property
     def informs(self) -> bool:
         """Whether the document as a whole informs and sells nothing."""
+        return self._weighs(self.ruleset.digest.voice.surely_from)
+
+    @cached_property
+    def may_inform(self) -> bool:
+        """Whether it would inform if it claimed little."""
+        return self._weighs(self.ruleset.digest.voice.informs_from)
+
+    def _weighs(self, least: int) -> bool:
         voice, document = self.ruleset.digest.voice, self.document
         if document.fragment or not voice.marks or document.word_count < voice.min_words:
             return False
-        return sum(weight for weight, _ in self.voice) >= voice.informs_from
+        return sum(weight for weight, _ in self.voice) >= least
+
+    def claims_little(self, claims: int) -> bool:
+        """Whether so many claims are few for the length of the document."""
+        few = self.ruleset.digest.voice.claims_below * self.document.word_count / 1000
+        return claims < max(few, _FEW)
 
     def _sentences(self) -> Iterator[tuple[Encoded, bool]]:
         for block in self.document.blocks:

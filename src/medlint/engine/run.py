@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from medlint.config import Config
 from medlint.engine.changed import LineRange
-from medlint.engine.profile import Profile, profile_for, with_levels
+from medlint.engine.discover import is_own_report
+from medlint.engine.profile import Profile, check_profiles, profile_for, with_levels
 from medlint.engine.provided import provided_passages
 from medlint.engine.session import Session, SessionRecipe, open_session
 from medlint.engine.settle import Settlement, WholeDocument, settle_file
-from medlint.engine.suppress import SUPPRESSION_RULES, Catalogue, unused_entries
+from medlint.engine.suppress import SUPPRESSION_RULES, Catalogue, could_cover, unused_entries
 from medlint.errors import ConfigError, SourceError
-from medlint.model.finding import Failure, FileResult, RunResult
+from medlint.model.finding import Failure, FileResult, Note, RunResult
 
 __all__ = ["RunOptions", "lint_paths", "worker_count"]
 
@@ -38,6 +40,7 @@ class RunOptions:
         stdin: Bytes of standard input, linted instead of files; None for files.
         stdin_name: The name standard input goes by; empty for plain text called ``-``.
         whole_document: Whether duties of whole documents apply to standard input as well.
+        everything: Whether the files are all that the settings are about, so that an exception may be called unused.
         changed: Returns the lines of a file that count, from its path and text; None when all do.
         progress: Called with the number of files done, their total, and the next file's name.
         versions: (name, version, date of facts) of the packs, for the report.
@@ -48,6 +51,7 @@ class RunOptions:
     stdin: bytes | None = None
     stdin_name: str = ""
     whole_document: bool = False
+    everything: bool = False
     changed: ChangedLines | None = None
     progress: Callable[[int, int, str], None] = lambda _done, _total, _path: None
     versions: tuple[tuple[str, str, str], ...] = ()
@@ -95,14 +99,17 @@ def lint_paths(files: Sequence[Path], config: Config, *, session: Session, optio
         options: How to run.
 
     Raises:
-        ConfigError: If a selector names nothing.
+        ConfigError: If a selector names nothing, or no rule runs.
     """
     targets = [_Target(path, str(path)) for path in files]
     if options.stdin is not None:
         targets = [_Target(Path(options.stdin_name or "-"), options.stdin_name or "-", options.stdin)]
     provided, failures = provided_passages(session, config)
     profiles = {profile_for(config, target.path) for target in targets}
+    check_profiles(profiles, config, session, provided)
     ran = {session.heads[at].id for profile in profiles for at in profile.ruleset(session, provided).selected}
+    if targets and not ran and not (session.failures or failures):
+        _refuse_idle(session, config, provided)
     settlement = _settlement(session, config, options, ran)
     work = _Work(config, settlement, provided, options.whole_document, options.changed)
     workers = worker_count(options.jobs or None, sum(_size(target) for target in targets))
@@ -111,8 +118,14 @@ def lint_paths(files: Sequence[Path], config: Config, *, session: Session, optio
     else:
         results = _lint_apart(targets, session, work, workers, options)
     used = frozenset(number for _, numbers in results for number in numbers)
+    paths = None if options.everything else [target.path for target in targets]
     notes = unused_entries(
-        config.allow, used, settlement.catalogue, config=str(config.path or ""), today=options.today
+        config.allow,
+        used,
+        settlement.catalogue,
+        config=str(config.path or ""),
+        today=options.today,
+        could=lambda entry: could_cover(entry, settlement.catalogue, ran, paths, config.root),
     )
     return RunResult(
         files=tuple(result for result, _ in results),
@@ -122,6 +135,15 @@ def lint_paths(files: Sequence[Path], config: Config, *, session: Session, optio
         packs=options.versions,
         timings=dict(session.timings or {}),
     )
+
+
+def _refuse_idle(session: Session, config: Config, provided: frozenset[str]) -> None:
+    """Refuse settings with which no rule runs anywhere; an override may well silence the files at hand."""
+    if not profile_for(config, None).ruleset(session, provided).selected:
+        raise ConfigError(
+            "No rule runs with these settings, so nothing would be checked.",
+            mend="Look at --select, --ignore, --packs, --disable-plugin and “severity”: medlint config show",
+        )
 
 
 def _settlement(session: Session, config: Config, options: RunOptions, ran: set[str]) -> Settlement:
@@ -151,7 +173,7 @@ def _lint_here(
 def _lint_apart(
     targets: Sequence[_Target], session: Session, work: _Work, workers: int, options: RunOptions
 ) -> list[tuple[FileResult, frozenset[int]]]:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 
     chunks = [targets[at : at + _FILES_A_CHUNK] for at in range(0, len(targets), _FILES_A_CHUNK)]
     results: list[tuple[FileResult, frozenset[int]]] = []
@@ -159,12 +181,29 @@ def _lint_apart(
         ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(session.recipe, work)) as pool,
         _interruptible(),
     ):
-        with _undisturbed():
-            futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
-        for chunk, future in zip(chunks, futures, strict=True):
-            results.extend(future.result())
+        futures: list[Future[list[tuple[FileResult, frozenset[int]]]]] = []
+        with _undisturbed(), suppress(BrokenExecutor):
+            for chunk in chunks:
+                futures.append(pool.submit(_lint_chunk, chunk))
+        for chunk, future in zip_longest(chunks, futures):
+            try:
+                if future is None:
+                    raise BrokenExecutor
+                results.extend(future.result())
+            except BrokenExecutor:
+                results.extend(_lost(target) for target in chunk)
             options.progress(len(results), len(targets), chunk[-1].shown)
     return results
+
+
+def _lost(target: _Target) -> tuple[FileResult, frozenset[int]]:
+    failure = Failure(
+        "limit",
+        "This file was not checked: a process of medlint was ended from outside.",
+        target.shown,
+        mend="Memory may be short; run it again with --jobs 1.",
+    )
+    return FileResult(path=target.shown, failures=(failure,)), frozenset()
 
 
 @contextmanager
@@ -247,6 +286,9 @@ def _lint_one(target: _Target, session: Session, work: _Work) -> tuple[FileResul
 def _lint_target(target: _Target, session: Session, work: _Work) -> tuple[FileResult, frozenset[int]]:
     if target.data is None:
         source = session.read(target.path, target.shown)
+        if is_own_report(source.text):
+            note = Note("This is a report that medlint wrote; it was not checked.", target.shown)
+            return FileResult(path=target.shown, notes=(note,)), frozenset()
     else:
         source = session.decode(target.data, target.shown)
     profile: Profile = profile_for(work.config, target.path)

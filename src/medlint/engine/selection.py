@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from medlint.errors import ConfigError
 from medlint.model.rule import RuleHead, Status
 
-__all__ = ["Selectors", "select_rules"]
+__all__ = ["Selectors", "UnknownSelector", "select_rules"]
+
+
+class UnknownSelector(ConfigError):
+    """A selector that names no rule.
+
+    Attributes:
+        selector: As it was written.
+    """
+
+    selector = ""
 
 
 class Selectors:
@@ -28,7 +38,7 @@ class Selectors:
         """Return positions of the rules that a selector names.
 
         Raises:
-            ConfigError: If it names none; with a suggestion.
+            UnknownSelector: If it names none; with a suggestion.
         """
         name = selector.strip().removesuffix("/*")
         if name == "all":
@@ -39,7 +49,9 @@ class Selectors:
 
             close = get_close_matches(name, [*self._by_name, "all"], 1, 0.6) or self._ending(name)
             mend = f"Did you mean “{close[0]}”?" if close else "See “medlint rules” for what there is."
-            raise ConfigError(f"“{selector}” is no rule, category or pack.", mend=mend)
+            unknown = UnknownSelector(f"“{selector}” is no rule, category or pack.", mend=mend)
+            unknown.selector = selector
+            raise unknown
         return frozenset(found)
 
     def is_rule(self, selector: str) -> bool:

@@ -14,6 +14,7 @@ from medlint.rules.python_rule import Judgement
 __all__ = ["MOST_CATEGORIES", "Judged", "by_length", "longest", "overlap", "supersede"]
 
 
+_CAPPED = frozenset(CATEGORIES) - {"crisis"}
 MOST_CATEGORIES = 2
 """Findings on the same words beyond which further categories are only named."""
 
@@ -68,22 +69,22 @@ def supersede(judged: list[Judged], ruleset: RuleSet) -> list[Judged]:
 
 
 def _capped(items: list[Judged], definitions: Sequence[RuleDefinition]) -> list[Judged]:
-    """Keep two categories on the same words: the most severe, then those that come first in the taxonomy.
+    """Keep two categories on the same words: the most severe, then the longest, then in the order of the taxonomy.
 
-    A claim that breaks five categories is still one sentence to mend. Duties, and categories of packs' own, stand
-    apart.
+    A claim that breaks five categories is still one sentence to mend. Duties, what is said to people in a crisis, and
+    categories of packs' own stand apart.
     """
 
     def weight(item: Judged) -> tuple[int, int, int, int, str]:
         place, meta = item.place, definitions[item.place.rule].meta
         rank = CATEGORIES.index(meta.category) if meta.category in CATEGORIES else -1
-        return (-item.severity.rank, rank, place.start - place.end, place.start, meta.id)
+        return (-item.severity.rank, place.start - place.end, rank, place.start, meta.id)
 
     kept: list[Judged] = []
     counted: list[int] = []
     for item in sorted(items, key=weight):
         rule = definitions[item.place.rule]
-        if rule.kind is Kind.MISSING or rule.meta.category not in CATEGORIES:
+        if rule.kind is Kind.MISSING or rule.meta.category not in _CAPPED:
             kept.append(item)
             continue
         rivals = [at for at in counted if overlap(item.place, kept[at].place)]

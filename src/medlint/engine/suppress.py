@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ __all__ = [
     "Suppressed",
     "apply_allowances",
     "apply_entries",
+    "could_cover",
     "unused_entries",
 ]
 
@@ -188,10 +189,46 @@ def apply_entries(
     return Suppressed(tuple(marked), (), frozenset(used))
 
 
+def could_cover(
+    entry: AllowEntry, catalogue: Catalogue, ran: Collection[str], paths: Iterable[Path] | None, root: Path
+) -> bool:
+    """Whether a run could have needed an ``allow`` entry: its rule ran, and the copy it is about was checked.
+
+    Args:
+        entry: The entry.
+        catalogue: All rules, selected or not.
+        ran: Ids of the rules that ran.
+        paths: The checked files; None when they are all that the settings are about. Of a part of them only an entry
+            for one file can be judged: a glob may be needed for files that were not checked.
+        root: The folder that the entry's glob is relative to.
+    """
+    if catalogue.rules(entry.rule).isdisjoint(ran):
+        return False
+    if paths is None:
+        return True
+    one_file = entry.path and not any(char in entry.path for char in "*?[")
+    return bool(one_file) and any(is_covered(path, (entry.path,), root) for path in paths)
+
+
 def unused_entries(
-    entries: Sequence[AllowEntry], used: Collection[int], catalogue: Catalogue, *, config: str, today: date
+    entries: Sequence[AllowEntry],
+    used: Collection[int],
+    catalogue: Catalogue,
+    *,
+    config: str,
+    today: date,
+    could: Callable[[AllowEntry], bool] = lambda _entry: True,
 ) -> tuple[Note, ...]:
-    """Return notes on ``allow`` entries that are past, name no rule, or covered nothing in a whole run."""
+    """Return notes on ``allow`` entries that are past, name no rule, or covered nothing although they could.
+
+    Args:
+        entries: All entries.
+        used: Positions of those that covered something.
+        catalogue: All rules, selected or not.
+        config: The configuration file as shown.
+        today: The day of the run.
+        could: Whether the run could have needed an entry.
+    """
     notes = []
     for number, entry in enumerate(entries):
         mend = catalogue.mend(entry.rule)
@@ -199,7 +236,7 @@ def unused_entries(
             message = f"The exception for “{entry.rule}” covers nothing: there is no such rule. {mend}"
         elif _is_past(entry.until, today):
             message = f"The exception for {entry.rule} ended on {entry.until} and no longer holds."
-        elif number not in used:
+        elif number not in used and could(entry):
             message = f"The exception for {entry.rule} covers nothing; it can be removed."
         else:
             continue

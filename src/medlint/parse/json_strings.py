@@ -46,33 +46,64 @@ class _Value(NamedTuple):
 def parse_json(source: SourceText, options: Mapping[str, Sequence[str]]) -> Document:
     """Read the strings of a JSON file that are copy.
 
-    What is not well formed becomes a trouble; what stands before it is read. A file of several values, one a
-    line, is read as well.
+    What is not well formed becomes a trouble; what stands before it is read. In a file of several values, one a
+    line, the lines after it are read as well.
 
     Args:
         source: The file.
         options: ``keys`` and ``skip`` as `Choice` takes them.
     """
     text, table, choice = source.text, ValueTable(source), Choice(options)
-    reader = _Reader(text)
-    try:
-        for value in reader.values():
-            decoded = _decode(text, value.start, value.end)
-            if choice.takes(value.path, decoded.text):
-                table.add(decoded, value.start, value.end, name=".".join(value.path))
-    except _Refused as refused:
-        table.sink.trouble(f"{refused.message} Nothing after it was read.", refused.offset)
-    for message, offset in reader.oddities.values():
+    oddities: dict[str, tuple[str, int]] = {}
+    parts, lost = [_read(text, 0, len(text), oddities)], "Nothing after it was read."
+    if parts[0].refused and (lines := _lines(text)):
+        parts, lost = lines, "The rest of the line was not read."
+    for value, decoded in (each for part in parts for each in part.values):
+        if choice.takes(value.path, decoded.text):
+            table.add(decoded, value.start, value.end, name=".".join(value.path))
+    for part in parts:
+        if part.refused is not None:
+            table.sink.trouble(f"{part.refused.message} {lost}", part.refused.offset)
+    for message, offset in oddities.values():
         table.sink.trouble(message, offset)
     return table.finish("json", fragment=True)
+
+
+class _Part(NamedTuple):
+    """What was read up to the end or to a place that is not well formed."""
+
+    values: list[tuple[_Value, Decoding]]
+    refused: _Refused | None
+
+
+def _read(text: str, start: int, end: int, oddities: dict[str, tuple[str, int]]) -> _Part:
+    values: list[tuple[_Value, Decoding]] = []
+    try:
+        for value in _Reader(text, start, end, oddities).values():
+            values.append((value, _decode(text, value.start, value.end)))
+    except _Refused as refused:
+        return _Part(values, refused)
+    return _Part(values, None)
+
+
+def _lines(text: str) -> list[_Part]:
+    """Read every line by itself; nothing, if these are not the lines of a file that holds one value a line."""
+    found = [line.span() for line in re.finditer(r"[^\r\n]*[^\s\ufeff][^\r\n]*", text)]
+    # Asked first since it is cheap: the lines of a single value rarely begin and end like this.
+    closed = sum(1 for start, end in found if text[start:end].strip(" \t\ufeff")[:1] in "{[")
+    if len(found) < 2 or closed * 2 < len(found):
+        return []
+    parts = [_read(text, start, end, {}) for start, end in found]
+    whole = sum(1 for part in parts if part.refused is None)
+    return parts if whole * 2 >= len(found) else []
 
 
 class _Reader:
     """Walks JSON token by token, without recursion."""
 
-    def __init__(self, text: str) -> None:
-        self.oddities: dict[str, tuple[str, int]] = {}
-        self._text = text
+    def __init__(self, text: str, start: int, end: int, oddities: dict[str, tuple[str, int]]) -> None:
+        self.oddities = oddities
+        self._text, self._start, self._end = text, start, end
         self._stack: list[tuple[str, int, tuple[str, ...], set[str]]] = []
         self._path: tuple[str, ...] = ()
         # What may come next: a value, a key, a colon, or the end of an entry; "first" may also close.
@@ -84,9 +115,9 @@ class _Reader:
         Raises:
             _Refused: At the first place that is not well formed.
         """
-        at, text, end = 0, self._text, len(self._text)
+        at, text, end = self._start, self._text, self._end
         while at < end:
-            token = _TOKEN.match(text, at)
+            token = _TOKEN.match(text, at, end)
             if token is None:
                 raise _Refused(f"The JSON is not well formed: {_shown(text[at])} cannot stand here.", at)
             sort = token.lastgroup
@@ -147,7 +178,7 @@ class _Reader:
         bracket = self._stack[-1][0] if self._stack else ""
         if bracket + mark not in ("{}", "[]"):
             raise _Refused(f"The JSON is not well formed: this {mark} closes nothing.", at)
-        if self._wanted in ("key", "value") and self._text[:at].rstrip().endswith(","):
+        if self._wanted in ("key", "value") and self._text[self._start : at].rstrip().endswith(","):
             raise _Refused(f"The JSON is not well formed: a comma stands before {mark}.", at)
         if self._wanted not in ("end", "first key", "first value"):
             raise _Refused(f"The JSON is not well formed: a value is missing before {mark}.", at)

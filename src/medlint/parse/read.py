@@ -127,16 +127,19 @@ def _decode_unmarked(data: bytes, path: str) -> tuple[str, str, bool]:
         bad = error.start
     if b"\0" in data:
         raise SourceError("This is a binary file, not text.", path=path, mend=_AS_TEXT)
+    message = "The file mixes encodings: most of it is UTF-8, and the byte {} is not{}."
     if not _mostly_utf8(data):
         try:
             return data.decode("cp1252"), "windows-1252", True
         except UnicodeDecodeError as error:
             bad = error.start
+            message = "The byte {} is neither UTF-8 nor Windows-1252{}."
+    meant = data[bad : bad + 1].decode("cp1252", "ignore")
     raise SourceError(
-        f"The byte {data[bad]:#04x} is neither UTF-8 nor Windows-1252.",
+        message.format(f"{data[bad]:#04x}", f" (in Windows-1252 it is “{meant}”)" if meant else ""),
         path=path,
         line=_line_after(data[:bad]),
-        mend="Save the file as UTF-8.",
+        mend="Write that line anew, and save the file as UTF-8.",
     )
 
 

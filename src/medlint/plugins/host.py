@@ -231,7 +231,7 @@ def load_plugins(disabled: Collection[str] = ()) -> PluginHost:
             host.plugins.append(info._replace(status="disabled"))
         else:
             host.register(name, partial(_import, module), info)
-    if os.environ.get(NO_AUTOLOAD):
+    if os.environ.get(NO_AUTOLOAD, "0") not in ("", "0"):
         return host
     entries, failures = installed_entries(GROUP, own=_BUILT_IN.values())
     host.failures.extend(failures)

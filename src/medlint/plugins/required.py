@@ -1,4 +1,4 @@
-"""Plugins that a configuration requires: there, loaded, and of the right version."""
+"""Plugins that a configuration requires: there, loaded, and of the right version; and those to leave out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from medlint.errors import ConfigError
-from medlint.plugins.contributions import PluginInfo
+from medlint.plugins.contributions import Contributions, PluginInfo
 
-__all__ = ["check_required"]
+__all__ = ["check_disabled", "check_required"]
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
 _NO_AUTOLOAD = "MEDLINT_DISABLE_PLUGIN_AUTOLOAD"
@@ -34,6 +34,24 @@ def check_required(
         message, mend = _unmet(text, plugins)
         if message:
             raise ConfigError(message, path=path or None, line=line or None, mend=mend)
+
+
+def check_disabled(disabled: Iterable[str], contributions: Contributions) -> None:
+    """See that there are the plugins to leave out: a misspelt name would leave out none.
+
+    Raises:
+        ConfigError: If there is none of a name.
+    """
+    if os.environ.get(_NO_AUTOLOAD, "0") not in ("", "0"):
+        return  # which plugins are installed is not known
+    known = {plugin.name for plugin in contributions.plugins}
+    for name in disabled:
+        if name not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, n=1, cutoff=0.6)
+            mend = f"Did you mean “{near[0]}”?" if near else "`medlint plugins list` shows them."
+            raise ConfigError(f"There is no plugin “{name}” to leave out.", mend=mend)
 
 
 def _unmet(text: str, plugins: Sequence[PluginInfo]) -> tuple[str, str]:

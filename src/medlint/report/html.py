@@ -60,6 +60,7 @@ def render_html(result: RunResult, options: ReportOptions) -> str:
     categories = Counter(finding.category for finding in counts.findings)
     top = max(categories.values(), default=1)
     page = _template().render(
+        version=escape(options.version),
         style=style,
         script=script,
         # The one script that may run, whatever the copy holds.

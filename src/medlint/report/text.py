@@ -68,7 +68,8 @@ def _copy(finding: Finding, file: FileResult, color: str, options: ReportOptions
         yield from (f"{_INDENT}  | {line}" for line in wrap(escape(finding.excerpt), options.width - 10))
         return
     gutter = len(str(file.source.locate(finding.span.end).line))
-    for line in marked_lines(file.source, finding.span, max(options.width - len(_INDENT) - gutter - 3, 30)):
+    width = max(options.width - len(_INDENT) - gutter - 3, 30)
+    for line in marked_lines(file.source, finding.span, width, finding.words):
         words = _paint(line.words, "1;" + color, options)
         yield f"{_INDENT}{line.number:>{gutter}} | {line.before}{words}{line.after}"
         yield f"{_INDENT}{'':>{gutter}} | {_paint(line.carets, color, options)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from medlint.model.source import SourceText, Span
@@ -13,6 +14,7 @@ __all__ = ["MarkedLine", "marked_lines"]
 _TAB = 4
 _CUT = "…"
 _MAX_LINES = 3
+_WORD = re.compile(r"\w+")
 
 
 class MarkedLine(NamedTuple):
@@ -36,26 +38,38 @@ class MarkedLine(NamedTuple):
         return " " * text_width(self.before) + "^" * max(text_width(self.words), 1)
 
 
-def marked_lines(source: SourceText, span: Span, columns: int) -> list[MarkedLine]:
+def marked_lines(source: SourceText, span: Span, columns: int, words: str = "") -> list[MarkedLine]:
     """Return the lines of a finding, three at most.
 
     Args:
         source: The file.
         span: Source offsets of the words, code points.
         columns: Terminal columns that a line may take.
+        words: The words as read. Lines in between that hold none of them, such as the number and the times of a
+            subtitle, are left out.
     """
+    known = set(_WORD.findall(words.casefold()))
     first = source.locate(span.start).line
     last = source.locate(max(span.end - 1, span.start)).line
-    lines = []
-    for number in range(first, min(last, first + _MAX_LINES - 1) + 1):
+    lines: list[MarkedLine] = []
+    for number in range(first, last + 1):
+        if len(lines) == _MAX_LINES:
+            break
         base = source.line_starts[number - 1]
         text = source.line_text(number)
         start = min(max(span.start - base, 0), len(text))
         end = min(max(span.end - base, start), len(text))
-        if number > first and not text[start:end].strip():
+        if number > first and not _says(text[start:end], known):
             continue
         lines.append(_window(number, text, start, end, columns))
     return lines
+
+
+def _says(text: str, known: set[str]) -> bool:
+    """Whether a line holds words that were read; any at all where these are not known."""
+    if not known:
+        return bool(text.strip())
+    return any(word in known for word in _WORD.findall(text.casefold()))
 
 
 def _window(number: int, text: str, start: int, end: int, columns: int) -> MarkedLine:

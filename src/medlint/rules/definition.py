@@ -241,7 +241,9 @@ class Voice(NamedTuple):
 
     Attributes:
         marks: What is looked for.
-        informs_from: The sum of weights from which a document informs.
+        informs_from: The sum of weights from which a document informs, if it claims little.
+        surely_from: The sum from which it informs however much it claims.
+        claims_below: Claims per 1,000 words below which it claims little.
         min_words: Shorter documents never do.
         no_offer: Added where no mark of an offer is found, that is none whose weight is -2 or below.
         sentences: Patterns that show by themselves that a sentence reports, in any document.
@@ -252,3 +254,5 @@ class Voice(NamedTuple):
     min_words: int = 0
     no_offer: int = 0
     sentences: tuple[str, ...] = ()
+    surely_from: int = 0
+    claims_below: int = 0

@@ -12,6 +12,7 @@ from medlint.rules.patterns_reader import read_patterns
 __all__ = ["join_voices", "load_voice_file"]
 
 _LIMIT = 20
+_KEYS = ("informs-from", "surely-from", "claims-below", "min-words", "no-offer", "sentences", "marks")
 
 
 def load_voice_file(path: Path, *, text: str | None = None) -> tuple[Voice, list[DefinitionError]]:
@@ -26,15 +27,17 @@ def load_voice_file(path: Path, *, text: str | None = None) -> tuple[Voice, list
     """
     errors: list[DefinitionError] = []
     root = open_entry(path, text, errors)
-    if root is None or not root.only(("informs-from", "min-words", "no-offer", "sentences", "marks"), ("marks",)):
+    if root is None or not root.only(_KEYS, ("marks",)):
         return Voice(), errors
     marks = tuple(mark for entry in root.items("marks") if (mark := _read_mark(entry)) is not None)
     informs_from = root.whole("informs-from", 0)
     min_words = root.whole("min-words", 0)
     no_offer = root.whole("no-offer", 0)
+    surely_from = root.whole("surely-from", 0)
+    claims_below = root.whole("claims-below", 0)
     sentences = read_patterns(root, "sentences").texts
     errors.sort(key=lambda error: (error.line or 0, error.column or 0))
-    return Voice(marks, informs_from, min_words, no_offer, sentences), errors
+    return Voice(marks, informs_from, min_words, no_offer, sentences, surely_from, claims_below), errors
 
 
 def join_voices(voices: list[Voice]) -> Voice:
@@ -45,6 +48,8 @@ def join_voices(voices: list[Voice]) -> Voice:
         next((voice.min_words for voice in voices if voice.min_words), 0),
         next((voice.no_offer for voice in voices if voice.no_offer), 0),
         tuple(text for voice in voices for text in voice.sentences),
+        next((voice.surely_from for voice in voices if voice.surely_from), 0),
+        next((voice.claims_below for voice in voices if voice.claims_below), 0),
     )
 
 

@@ -31,9 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CAMEL = re.compile(
-    r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+"
-)
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
 _NOT = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _BARE_NOT = {
     "cannot": "can", "dont": "do", "doesnt": "does", "didnt": "did", "isnt": "is", "arent": "are", "wasnt": "was",
