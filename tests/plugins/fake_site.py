@@ -105,7 +105,7 @@ class Site:
         return subprocess.run(
             [sys.executable, *arguments],
             cwd=cwd or self.project,
-            env={**os.environ, **own, **(environment or {})},
+            env={**os.environ, "PYTEST_ADDOPTS": "", **own, **(environment or {})},
             capture_output=True,
             encoding="utf-8",
             timeout=120,
