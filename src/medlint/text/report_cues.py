@@ -75,7 +75,7 @@ keep looking|walking
 ask for|to|what|how proof|evidence|data|see|they|the|study|studies
 hang up
 report it|them|him|her to?
-without proof|evidence|any|data|a|studies
+without any|a|the|good|solid|real|sound|shred|of? any|a|the|good|solid|real|sound? proof|evidence|data|studies|basis|substantiation
 do not fall|believe|be|trust for|it|fooled|them|this
 """
 NOT_CRITIC = """
