@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from medlint.cli.exits import ExitCode
-from medlint.cli.patterns import OWN_PACK, session_options
+from medlint.cli.patterns import OWN_PACK
 from medlint.cli.prepare import open_configured
-from medlint.cli.settings import config_options, is_folder, read_settings, split
+from medlint.cli.settings import config_options, is_folder, read_settings, session_options, split
 from medlint.cli.terminal import columns, wants_color, write_out
 from medlint.config import Config
 from medlint.engine.authoring.examples import Outcome

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from medlint.cli.exits import ExitCode
-from medlint.cli.patterns import complain_of_pattern, session_options
+from medlint.cli.patterns import complain_of_pattern
 from medlint.cli.prepare import open_configured
-from medlint.cli.settings import config_options, read_settings, split
+from medlint.cli.settings import config_options, read_settings, session_options, split
 from medlint.cli.terminal import columns, write_out
 from medlint.engine.authoring.anatomy import Anatomy, Part, take_apart
 from medlint.engine.authoring.trying import Match, PatternRefused, Tried, prepare_trial

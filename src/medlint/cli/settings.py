@@ -11,7 +11,7 @@ import click
 
 from medlint.config import Config, Origin, find_config, load_config
 
-__all__ = ["config_options", "is_folder", "read_settings", "selection_options", "split"]
+__all__ = ["config_options", "is_folder", "read_settings", "selection_options", "session_options", "split"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -33,17 +33,28 @@ def selection_options(command: _Command) -> _Command:
         ),
         click.option("--extend-select", multiple=True, metavar="S", help="Run these as well."),
         click.option("--ignore", multiple=True, metavar="S", help="Leave these out."),
-        click.option("--packs", multiple=True, metavar="P", help="Packs to use, or folders of your own."),
         click.option(
             "--strictness", type=click.Choice(["relaxed", "default", "strict"]), help="How much to flag."
         ),
         click.option(
             "--audience", type=click.Choice(["consumer", "professional"]), help="Who reads the copy."
         ),
+    ]
+    return _with(options, session_options(command))
+
+
+def session_options(command: _Command) -> _Command:
+    """Add the options that decide which packs and plugins there are."""
+    options = [
+        click.option("--packs", multiple=True, metavar="P", help="Packs to use, or folders of your own."),
         click.option("--disable-plugin", multiple=True, metavar="NAME", help="Leave a plugin out."),
         click.option("--allow-python", is_flag=True, help="Run Python rules of local packs."),
         click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     ]
+    return _with(options, command)
+
+
+def _with(options: Sequence[Callable[[_Command], _Command]], command: _Command) -> _Command:
     for option in reversed(options):
         command = option(command)
     return command

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
+from medlint.engine.expressions import RegexTimeout
 from medlint.engine.grounds import place_grounds
 from medlint.engine.judge import Judge, Place
+from medlint.engine.places import pattern_places, regex_places
 from medlint.engine.reading import Reading
 from medlint.engine.ruleset import RuleSet
 from medlint.model.document import Block, Document
@@ -72,14 +75,18 @@ def explain_place(document: Document, ruleset: RuleSet, place: Span) -> tuple[Lo
 
 
 def _places(block: Block, reading: Reading, wanted: Span) -> Iterator[Place]:
-    tokens = reading.prose(block.id).tokens
-    for sentence, encoded in enumerate(reading.encoded(block.id)):
-        for hit in reading.ruleset.patterns.scan(encoded):
-            start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
-            span = block.to_source(start, end)
-            if span.start < wanted.end and wanted.start < span.end:
-                for rule in reading.ruleset.digest.owners[hit.pattern]:
-                    yield Place(rule, block.id, sentence, hit, start, end)
+    for place in _all_places(block, reading):
+        span = block.to_source(place.start, place.end)
+        if span.start < wanted.end and wanted.start < span.end:
+            yield place
+
+
+def _all_places(block: Block, reading: Reading) -> Iterator[Place]:
+    yield from pattern_places(reading, block.id)
+    for rule in sorted(reading.ruleset.with_regexes):
+        # A time-out is reported when the document is linted.
+        with suppress(RegexTimeout):
+            yield from regex_places(reading, rule, block.id)
 
 
 def _look(place: Place, block: Block, reading: Reading, judge: Judge, ruleset: RuleSet) -> Look:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 
 from medlint.engine.duties import owed
-from medlint.engine.expressions import RegexTimeout, find_regexes, may_match
+from medlint.engine.expressions import RegexTimeout, may_match
 from medlint.engine.fingerprints import fingerprint, number_fingerprints
 from medlint.engine.judge import Judge, Place
 from medlint.engine.messages import fill, flagged_words
+from medlint.engine.places import pattern_places, regex_places
 from medlint.engine.python_view import check_in_python, judge_in_python, limited
 from medlint.engine.reading import Reading
 from medlint.engine.ruleset import RuleSet
@@ -153,24 +154,12 @@ class _Run:
         return fill(advice, definition, place, self.reading, self.judge) if "{" in advice else advice
 
     def _candidates(self) -> dict[int, list[Place]]:
-        reading, ruleset = self.reading, self.ruleset
-        patterns, owners, selected = ruleset.patterns, ruleset.digest.owners, ruleset.selected
+        ruleset, selected = self.ruleset, self.ruleset.selected
         candidates: dict[int, list[Place]] = {}
-        for block in reading.document.blocks:
-            for index, encoded in enumerate(reading.encoded(block.id)):
-                for hit in patterns.scan(encoded):
-                    tokens = reading.prose(block.id).tokens
-                    for rule in owners[hit.pattern]:
-                        if rule in selected and self._in_scope(rule, block.kind):
-                            place = Place(
-                                rule,
-                                block.id,
-                                index,
-                                hit,
-                                tokens.starts[hit.first],
-                                tokens.ends[hit.last - 1],
-                            )
-                            candidates.setdefault(rule, []).append(place)
+        for block in self.reading.document.blocks:
+            for place in pattern_places(self.reading, block.id):
+                if place.rule in selected and self._in_scope(place.rule, block.kind):
+                    candidates.setdefault(place.rule, []).append(place)
         for rule in sorted(selected & ruleset.with_regexes):
             candidates.setdefault(rule, []).extend(self._by_regex(rule))
         for rule in selected.intersection(ruleset.with_checks.values()):
@@ -185,8 +174,7 @@ class _Run:
         try:
             for block in self.reading.document.blocks:
                 if self._in_scope(rule, block.kind):
-                    for sentence, hit, start, end in find_regexes(definition, self.reading, block.id):
-                        places.append(Place(rule, block.id, sentence, hit, start, end))
+                    places.extend(regex_places(self.reading, rule, block.id))
         except RegexTimeout as error:
             self.failures.append(self._failure(definition, str(error), ""))
         return places

@@ -73,9 +73,8 @@ class PatternSet:
         self._patterns: list[CompiledPattern | None] = [None] * len(packed)
         self._expressions: list[Any] = [None] * len(packed)
         self._pickled: tuple[Mapping[str, bytes], ...] = ()
-        self._fresh: set[int] = set()
-        self._raw: dict[str, Any] = {}
-        self._fresh_raw: list[str] = []
+        self._by_source: dict[str, Any] = {}
+        self._fresh: list[str] = []
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -146,23 +145,18 @@ class PatternSet:
         """Return the regular expression of a pattern, compiling it on first use."""
         expression = self._expressions[number]
         if expression is None:
-            source = self.pattern(number).source
-            expression = self._revive(source)
-            if expression is None:
-                expression = regex.compile(source)
-                self._fresh.add(number)
-            self._expressions[number] = expression
+            expression = self._expressions[number] = self.raw(self.pattern(number).source)
         return expression
 
     def raw(self, source: str) -> Any:  # noqa: ANN401
-        """Return a raw expression, compiled or from an earlier run."""
-        expression = self._raw.get(source)
+        """Return an expression by its source, compiled now or by an earlier run."""
+        expression = self._by_source.get(source)
         if expression is None:
             expression = self._revive(source)
             if expression is None:
                 expression = regex.compile(source)
-                self._fresh_raw.append(source)
-            self._raw[source] = expression
+                self._fresh.append(source)
+            self._by_source[source] = expression
         return expression
 
     def preload(self, *pickled: Mapping[str, bytes]) -> None:
@@ -171,8 +165,7 @@ class PatternSet:
 
     def compiled(self) -> dict[str, Any]:
         """Return the expressions compiled by this run, by source."""
-        fresh = {self.pattern(number).source: self._expressions[number] for number in sorted(self._fresh)}
-        return fresh | {source: self._raw[source] for source in self._fresh_raw}
+        return {source: self._by_source[source] for source in self._fresh}
 
     def _revive(self, source: str) -> Any:  # noqa: ANN401
         data = next((found for each in self._pickled if (found := each.get(source)) is not None), None)

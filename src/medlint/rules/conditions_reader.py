@@ -17,14 +17,9 @@ from medlint.rules.definition import (
     Within,
 )
 from medlint.rules.patterns_reader import read_patterns
+from medlint.text.context import CONTEXTS
 
 __all__ = ["CONTEXTS", "FACT_KEYS", "FREE_LABELS", "labels_of", "read_condition", "read_conditions"]
-
-CONTEXTS = (
-    "negated", "hedged", "cited", "attributed", "asked", "criticised", "conditional", "historical",
-    "instruction", "other-subject", "general", "legal", "risk-passage", "informing",
-)  # fmt: skip
-"""What a candidate can stand in."""
 
 FACT_KEYS = ("status", "kind", "controlled", "boxed-warning", "rx", "in")
 """What a rule can ask of a labelled product or condition."""

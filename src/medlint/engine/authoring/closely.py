@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
-from medlint.engine.expressions import RegexTimeout, find_regexes
+from medlint.engine.expressions import RegexTimeout
 from medlint.engine.judge import Judge, Place
+from medlint.engine.places import pattern_places, regex_places
 from medlint.engine.reading import Reading
 from medlint.engine.ruleset import RuleSet
 from medlint.model.document import Document
@@ -93,27 +95,18 @@ def look_closely(document: Document, ruleset: RuleSet) -> Seen:
 
 
 def _by_pattern(reading: Reading) -> Iterator[Place]:
-    ruleset = reading.ruleset
     for block in reading.document.blocks:
-        tokens = reading.prose(block.id).tokens
-        for index, encoded in enumerate(reading.encoded(block.id)):
-            for hit in ruleset.patterns.scan(encoded):
-                start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
-                for rule in ruleset.digest.owners[hit.pattern]:
-                    if rule in ruleset.selected:
-                        yield Place(rule, block.id, index, hit, start, end)
+        for place in pattern_places(reading, block.id):
+            if place.rule in reading.ruleset.selected:
+                yield place
 
 
 def _by_regex(reading: Reading) -> Iterator[Place]:
-    ruleset = reading.ruleset
-    for rule in sorted(ruleset.selected & ruleset.with_regexes):
+    for rule in sorted(reading.ruleset.selected & reading.ruleset.with_regexes):
         for block in reading.document.blocks:
-            try:
-                for sentence, hit, start, end in find_regexes(ruleset.definitions[rule], reading, block.id):
-                    yield Place(rule, block.id, sentence, hit, start, end)
-            except RegexTimeout:
-                # Linting reports it.
-                continue
+            # A time-out is reported when the document is linted.
+            with suppress(RegexTimeout):
+                yield from regex_places(reading, rule, block.id)
 
 
 def _seen(place: Place, pattern: str, reading: Reading, judge: Judge) -> SeenHit:
