@@ -36,3 +36,13 @@ def plant_rule(folder: Path, slug: str, category: str, severity: str, words: str
 
 
 Medlint = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Path, message: str) -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", message)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cli_project import SOURCES
+from cli_project import SOURCES, commit, git
 
 PAGE = Path(__file__).parents[2] / "docs" / "ci" / "github-actions.md"
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
@@ -38,16 +38,6 @@ def runner(tmp_path: Path) -> Path:
     commit(checkout, "before")
     git(checkout, "update-ref", "refs/remotes/origin/main", "HEAD")
     return checkout
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def commit(folder: Path, message: str) -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", message)
 
 
 def run_steps(workflow: str, checkout: Path) -> list[subprocess.CompletedProcess[str]]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from cli_project import SOURCES
+from cli_project import SOURCES, commit, git
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -64,16 +64,6 @@ def medlint(site: Path, tmp_path: Path) -> Run:
         return done
 
     return run
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def commit(folder: Path, message: str) -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", message)
 
 
 def found(medlint: Run, *arguments: str, code: int) -> list[tuple[str, int, str | None]]:

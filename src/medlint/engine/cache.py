@@ -24,7 +24,7 @@ __all__ = ["CACHE_VARIABLE", "Cache", "CacheInfo", "cache_folder", "dump_safely"
 CACHE_VARIABLE = "MEDLINT_CACHE_DIR"
 """Environment variable that names the cache folder."""
 
-_MAGIC = b"medlint-cache-32\n"
+_MAGIC = b"medlint-cache-33\n"
 
 
 class CacheInfo(NamedTuple):
