@@ -41,7 +41,7 @@ def medlint(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Medlint:
         kept = {
             name: value
             for name, value in os.environ.items()
-            if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}
+            if name not in {"CI", "GITHUB_ACTIONS", "GITLAB_CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS"}
         }
         path = os.pathsep.join([SOURCES, *filter(None, [os.environ.get("PYTHONPATH")])])
         return subprocess.run(
