@@ -1,7 +1,8 @@
 """Score the context analysis on the labelled cases: false excuses and missed excuses, by context.
 
-Run as ``python benchmarks/context.py [--part dev|held-out|all] [--list] [--ids GLOB]``. Every third case of a file is
-held out, except in the files named ``more-``, which are all for development; ``--list`` never shows those held out.
+Run as ``python benchmarks/context.py [--part dev|held-out|second|third|all] [--list] [--ids GLOB]``. Every third case of
+a file is held out, except in the files named ``more-`` and ``fourth-``, which are all for development; two folders
+written later are set aside as a whole. ``--list`` never shows what is held out or set aside.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from medlint.text.prose import Prose, read_prose
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "fixtures" / "context"
-SECOND = CASES / "set-aside-2"
-"""Written later and set aside as a whole."""
+SET_ASIDE = {"second": CASES / "set-aside-2", "third": CASES / "set-aside-3"}
+"""Written later, each set aside as a whole."""
 PARSERS = {"text": parse_plain, "markdown": parse_markdown, "html": parse_html}
 FIELDS = ("id", "format", "category", "expect", "by", "text")
 NAMES = """
@@ -70,7 +71,7 @@ class Place(NamedTuple):
 def read_cases(folder: Path = CASES) -> Iterator[Case]:
     for path in sorted(folder.glob("*.yaml")):
         rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        open_to_view = path.name.startswith("more-")
+        open_to_view = path.name.startswith(("more-", "fourth-"))
         for index, row in enumerate(rows):
             yield Case(held_out=not open_to_view and index % 3 == 2, **{key: str(row[key]) for key in FIELDS})
 
@@ -165,7 +166,7 @@ def speed(cases: list[Case]) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--part", choices=("dev", "held-out", "second", "all"), default="dev")
+    options.add_argument("--part", choices=("dev", "held-out", *SET_ASIDE, "all"), default="dev")
     options.add_argument("--list", action="store_true", help="show the dev cases that come out wrong")
     options.add_argument("--ids", default="*", help="only the cases whose id matches this glob")
     options.add_argument("--speed", action="store_true", help="time the reader")
@@ -174,11 +175,11 @@ def main() -> None:
     effects = read_effects(table.read_text(encoding="utf-8"), path=str(table))
     cases = [
         case
-        for case in read_cases(SECOND if chosen.part == "second" else CASES)
-        if (chosen.part in ("all", "second") or case.held_out == (chosen.part == "held-out"))
+        for case in read_cases(SET_ASIDE.get(chosen.part, CASES))
+        if (chosen.part in ("all", *SET_ASIDE) or case.held_out == (chosen.part == "held-out"))
         and fnmatchcase(case.id, chosen.ids)
     ]
-    report([judge(case, effects) for case in cases], listed=chosen.list and chosen.part != "second")
+    report([judge(case, effects) for case in cases], listed=chosen.list and chosen.part not in SET_ASIDE)
     if chosen.speed:
         speed(cases)
 

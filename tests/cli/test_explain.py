@@ -118,3 +118,33 @@ def test_a_rule_names_its_steps(medlint: Medlint, pack: Path) -> None:
 def test_what_is_no_place_is_said(medlint: Medlint, pack: Path, place: str, message: str) -> None:
     done = medlint("explain", "--at", place)
     assert done.returncode == 2 and message in " ".join(done.stderr.split())
+
+
+def test_a_place_is_explained_for_the_packs_that_are_named(medlint: Medlint, pack: Path) -> None:
+    other = pack / "other" / "rules" / "hype" / "x.yaml"
+    other.parent.mkdir(parents=True)
+    other.write_text(
+        RULE.replace("compliance/off-label", "other/x")
+        .replace("unapproved-use", "hype")
+        .replace('"{product:product} treats {condition:condition}"', '"treats"')
+        .replace("when: [{approved: [product, condition], is: false}]\n", "")
+        .replace("Zapine treats lupus", "TREATS")
+    )
+    assert "other/x" not in said(medlint, "--at", "page.md:1:8")
+    assert "other/x (hype): error" in said(medlint, "--at", "page.md:1:8", "--packs", "other/")
+
+
+def test_long_patterns_are_shortened_until_asked_for(medlint: Medlint, pack: Path) -> None:
+    rule = pack / "compliance" / "rules" / "unapproved-use" / "off-label.yaml"
+    pattern = f"({'|'.join(f'word{number}' for number in range(60))})"
+    rule.write_text(rule.read_text().replace('[{near: ["fda"]', f'[{{near: ["fda", "{pattern}"]'))
+    text = said(medlint, "--at", "page.md:1:1")
+    assert "“(word0|word1|" in text and " … " in text and "word30" not in text
+    assert pattern in said(medlint, "--at", "page.md:1:1", "--verbose").replace(" ", "")
+
+
+def test_the_listing_shows_what_conditions_make_of_a_severity(medlint: Medlint, pack: Path) -> None:
+    listed = medlint("rules").stdout
+    assert "warning→error compliance/off-label" in listed
+    assert any(line.split() == ["warning", "compliance/miracle"] for line in listed.splitlines())
+    assert "| warning→error |" in medlint("rules", "--format", "markdown").stdout

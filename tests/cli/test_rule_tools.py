@@ -419,6 +419,32 @@ class TestDiagnostics:
             ("rules/hype/x.yaml", "id: compliance/x\nwhy: Note: this\n", "2:10", "why: Note: this", "quotation marks"),
             ("rules/hype/x.yaml", "match:\n  - {size} x\n", "2:5", "- {size} x", "Put the whole text in quotation"),
             ("rules/hype/x.yaml", RULE.replace("title:", "strictness: no\ntitle:"), "4:13", "strictness: no", "strict"),
+            ("rules/hype/x.yaml", 'title: "Claim\nwhy: It is "odd".\n', "1:8", 'title: "Claim', "Close it at the end"),
+            (
+                "rules/hype/x.yaml",
+                RULE.replace("big-words", "x").replace("severity: warning", "severity: no"),
+                "3:11", "severity: no", "“ignore” in medlint.yaml",
+            ),
+            (
+                "rules/hype/x.yaml",
+                RULE.replace("big-words", "x").replace("why:", "authority: FTC Act\nwhy:"),
+                "5:12", "authority: FTC Act", 'authority: [{cite: "FTC Act §5"',
+            ),
+            (
+                "rules/hype/x.yaml",
+                RULE.replace("big-words", "x").replace("why:", "authority:\n  - FTC Act\nwhy:"),
+                "6:5", "- FTC Act", '{cite: "FTC Act §5"',
+            ),
+            (
+                "rules/hype/x.yaml",
+                RULE.replace("big-words", "x").replace("{size} results", "{size} OR results"),
+                "8:13", '- "{size} OR results"', "(one|other)",
+            ),
+            (
+                "rules/hype/x.yaml",
+                RULE.replace("big-words", "x").replace("{size} results", "{size} ..2 results"),
+                "8:13", '- "{size} ..2 results"', "Write ... or ...2",
+            ),
             (
                 "rules/hype/x.yaml",
                 RULE.replace("big-words", "x").replace("{size} results", "my {sice} results"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,12 @@ import pytest
 from medlint.engine.cache import Cache
 from medlint.engine.session import Session, open_session
 from medlint.errors import ConfigError
+from medlint.model.finding import RunResult
 from medlint.plugins.folders import local_pack
+from medlint.report.concise import render_concise
+from medlint.report.json import render_json
+from medlint.report.options import ReportOptions
+from medlint.report.text import render_text
 
 RULE = """\
 id: {pack}/{slug}
@@ -21,7 +27,7 @@ authority: [{{cite: "Law of {pack}", url: "https://example.org/{pack}"}}]
 kind: phrase
 match: ["{pattern}"]
 {more}message: "“{{text}}” cannot be said."
-advice: "Say what is known."
+advice: "Say what {pack} knows."
 examples:
   flag: ["{example}"]
   pass: ["Nothing is said."]
@@ -67,10 +73,42 @@ def session(tmp_path: Path) -> Session:
 
 def test_one_finding_names_every_country(session: Session) -> None:
     (finding,) = session.lint_text("This is a sure cure for gout.").findings
-    assert (finding.rule, finding.also) == ("au/sure-cure", ("uk/sure-cure",))
+    assert {finding.rule, *finding.also} == {"au/sure-cure", "uk/sure-cure"}
     assert finding.jurisdictions == ("au", "uk")
     assert finding.severity.value == "error"
-    assert [source.cite for source in finding.authority] == ["Law of au", "Law of uk"]
+    cited = {(source.jurisdiction, source.cite) for source in finding.authority}
+    assert cited == {("au", "Law of au"), ("uk", "Law of uk")}
+
+
+def test_the_country_that_is_named_first_speaks(session: Session) -> None:
+    for first, second in (("uk", "au"), ("au", "uk")):
+        ruleset = session.ruleset(packs=(first, second))
+        (finding,) = session.lint_text("This is a sure cure for gout.", ruleset=ruleset).findings
+        assert (finding.rule, finding.also) == (f"{first}/sure-cure", (f"{second}/sure-cure",))
+        assert [source.jurisdiction for source in finding.authority] == [first, second]
+        assert finding.advice == (
+            f"{first.upper()}: Say what {first} knows. {second.upper()}: Say what {second} knows."
+        )
+        assert finding.severity.value == "error"
+
+
+def test_a_run_for_one_country_cites_that_one_alone(session: Session) -> None:
+    (finding,) = session.lint_text(
+        "This is a sure cure for gout.", ruleset=session.ruleset(packs=("au",))
+    ).findings
+    assert finding.advice == "Say what au knows." and finding.jurisdictions == ("au",)
+    assert [source.cite for source in finding.authority] == ["Law of au"]
+
+
+def test_reports_show_what_each_country_rests_on(session: Session) -> None:
+    file = session.lint_text("This is a sure cure for gout.", path="a.txt")
+    result = RunResult(files=(file,), packs=(("uk", "1", ""), ("au", "1", "")))
+    text = render_text(result, ReportOptions())
+    assert "AU · Law of au: https://example.org/au" in text
+    assert "UK · Law of uk: https://example.org/uk" in text
+    assert "(AU, UK) [uk/sure-cure]" in render_concise(result, ReportOptions())
+    (entry,) = json.loads(render_json(result, ReportOptions()))["findings"]
+    assert [source["jurisdiction"] for source in entry["authority"]] == ["uk", "au"]
 
 
 def test_a_finding_of_one_country_names_it_alone(session: Session) -> None:
@@ -96,6 +134,22 @@ def test_a_pack_description_is_checked(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("jurisdiction: mars\n", "utf-8")
     with pytest.raises(ConfigError, match="mars"):
         local_pack(tmp_path)
+    (tmp_path / "pack.yaml").write_text("jurisdiction: GB\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"“GB” is no jurisdiction. Write uk."):
+        local_pack(tmp_path)
     (tmp_path / "pack.yaml").write_text("categories: [cure]\n", "utf-8")
     with pytest.raises(ConfigError, match="medlint's own"):
         local_pack(tmp_path)
+
+
+def test_a_pack_of_any_country_asks_for_the_facts_of_that_country(tmp_path: Path) -> None:
+    plant(tmp_path, "no", "named", "see {no-rx-drug}", "We ⟦see zorbamine⟧.", "error")
+    rx = "when: [{product: {rx: true}}]\n"
+    plant(tmp_path, "no", "open", "{product} is here", "⟦Zorbamine is here⟧.", "error", rx)
+    facts = PRODUCTS.replace("uk: {pom: true}", "no: {status: registered}")
+    (tmp_path / "no" / "products.yaml").write_text(facts, "utf-8")
+    opened = open_session([local_pack(tmp_path / "no")], use_packs=[], cache=Cache(enabled=False))
+    assert opened.failures == ()
+    for copy, rule in (("See zorbamine.", "no/named"), ("Zorbamine is here.", "no/open")):
+        (finding,) = opened.lint_text(copy).findings
+        assert (finding.rule, finding.jurisdictions) == (rule, ("no",))

@@ -42,6 +42,10 @@ def test_a_slot_is_labelled_by_its_name_unless_it_says_otherwise() -> None:
         ("a , b", 3, "no letters or digits"),
         ("(((((a)))))", 5, "nest at most 4"),
         ("a \\", 3, "backslash"),
+        ("a ..2 b", 3, "three dots"),
+        ("a …2 b", 3, "three dots"),
+        ("a ....2 b", 6, "three dots"),
+        ("a OR b", 3, "“OR” is not a part"),
     ],
 )
 def test_every_mistake_names_its_column_and_a_mend(text: str, column: int, message: str) -> None:
@@ -50,3 +54,8 @@ def test_every_mistake_names_its_column_and_a_mend(text: str, column: int, messa
     assert caught.value.column == column
     assert message in str(caught.value)
     assert caught.value.mend
+
+
+@pytest.mark.parametrize("text", ["a or b", "a ...2 b", "a \\OR b", "a 0.5 b", "e.g. this"])
+def test_what_only_looks_like_a_mistake_is_a_pattern(text: str) -> None:
+    assert parse_pattern(text).text == text

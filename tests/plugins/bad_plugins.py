@@ -99,6 +99,10 @@ CASES = {
         PART + "hook medlint_packs returned the pack “acme” with the category “cure”, which is "
         "medlint's own.",
     ),
+    "no jurisdiction": Case(
+        hook("def medlint_packs():", "return [Pack('acme', Path('.'), jurisdiction='GB')]"),
+        PART + "hook medlint_packs returned the pack “acme” for “GB”, which is no jurisdiction: write uk.",
+    ),
     "pack taken": Case(
         hook("def medlint_packs():", "return [Pack('twin', Path('.')), Pack('twin', Path('.'))]"),
         PART + "pack “twin” is already brought by “acme”.",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -70,7 +71,7 @@ def test_json_is_the_contract() -> None:
         None, None, None, "It is the name of the study", None,
     ]  # fmt: skip
     assert (report["findings"][0]["line"], report["findings"][0]["column"]) == (3, 15)
-    assert report["findings"][1]["authority"] == [{"cite": "Plan documents", "url": ""}]
+    assert report["findings"][1]["authority"] == [{"cite": "Plan documents", "url": "", "jurisdiction": ""}]
     assert report["findings"][4]["path"] == "odd\nname\x1b[1m,:%.html"
     assert report["summary"]["by_severity"] == {"error": 2, "warning": 1, "info": 1}
 
@@ -140,3 +141,20 @@ def test_quiet_text_of_a_clean_run_is_empty() -> None:
     clean = replace(sample(), files=sample().files[2:], failures=(), fixed=())
     assert load_reporter("text")(clean, replace(OPTIONS, quiet=True)) == ""
     assert "Nothing found." in load_reporter("text")(clean, OPTIONS)
+
+
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_allowed_findings_are_listed_with_their_reasons_where_asked(name: str) -> None:
+    rendered = load_reporter(name)(sample(), replace(OPTIONS, show_suppressed=True))
+    assert "It is the name of the study" in rendered
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "github", "gitlab", "markdown"])
+def test_reports_for_people_leave_allowed_findings_out(name: str) -> None:
+    assert "It is the name of the study" not in load_reporter(name)(sample(), OPTIONS)
+
+
+def test_the_page_shows_colons_as_they_are() -> None:
+    page = load_reporter("html")(sample(), OPTIONS)
+    assert r":\x3a" not in page and "::set-output" not in page
+    assert "::set-output name=x::y" in html.unescape(page)

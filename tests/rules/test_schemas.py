@@ -13,7 +13,7 @@ from medlint.config import load_config, setting_names
 from medlint.config.readers import SETTINGS
 from medlint.errors import ConfigError, MedlintError
 from medlint.knowledge.conditions import load_conditions
-from medlint.knowledge.entries import JURISDICTIONS, KINDS, NATURES, STATUSES
+from medlint.knowledge.entries import COUNTRIES, JURISDICTIONS, KINDS, NATURES, STATUSES
 from medlint.knowledge.products import load_products
 from medlint.knowledge.yamlgate import load_yaml
 from medlint.model.rule import CATEGORIES
@@ -119,7 +119,9 @@ CASES = {
         "products: [{id: x, us: {indications: [{population: adults}]}}]": False,
         "products: [{id: x, us: {indications: [{condition: y, since: 2019}]}}]": False,
         "products: [{id: x, us: {indications: {condition: y}}}]": False,
-        "products: [{id: x, de: {}}]": False,
+        "products: [{id: x, de: {status: licensed}}]": True,
+        "products: [{id: x, gb: {}}]": False,
+        "products: [{id: x, xx: {}}]": False,
         "products: [{id: x, sources: [{url: 'https://a.example'}]}]": False,
         "products: [{id: x, sources: [{title: t, url: a.example}]}]": False,
         "products: [{id: x, sources: t}]": False,
@@ -172,7 +174,10 @@ CASES = {
         "{}": True,
         "jurisdiction: uk": True,
         "{version: '1.2', categories: [advertising], off: stigma}": True,
-        "jurisdiction: fr": False,
+        "jurisdiction: fr": True,
+        "jurisdiction: gb": False,
+        "jurisdiction: FR": False,
+        "jurisdiction: xx": False,
         "version: 1.2": False,
         "name: x": False,
         "categories: [1]": False,
@@ -280,7 +285,7 @@ def test_words_are_the_loaders() -> None:
     contexts = read_schema("contexts")["$defs"]
     assert contexts["effect"]["enum"] == list(EFFECTS)
     assert list(contexts["row"]["properties"]) == list(CONTEXTS)
-    assert read_schema("pack")["properties"]["jurisdiction"]["enum"] == list(JURISDICTIONS)
+    assert read_schema("pack")["properties"]["jurisdiction"]["enum"] == sorted(COUNTRIES)
     config = read_schema("config")
     assert list(config["properties"]) == list(SETTINGS) == list(setting_names())
 

@@ -14,6 +14,7 @@ RULES = [
     each for each in SESSION.digest.definitions if each.meta.pack == "au" or each.meta.id.startswith("au/")
 ]
 PACK = Path(medlint_au.__file__).parent / "pack"
+README = Path(__file__).parents[1] / "README.md"
 
 
 @pytest.mark.parametrize("rule", [each.meta.id for each in RULES])
@@ -43,6 +44,8 @@ RISKY = [
     ("Read our five-star reviews.", "au/testimonial"),
     ("Approved by the TGA and loved by families.", "au/tga-approved"),
     ("Unlimited adjustments for $199.", "au/unnecessary-use"),
+    ("Dr Lee fixed my back for good!", "au/testimonial"),
+    ("Painless cosmetic injections, every Friday.", "au/unreasonable-expectation"),
 ]
 
 
@@ -63,3 +66,8 @@ In an emergency call 000.
 
 def test_sound_copy_is_left_alone() -> None:
     assert lint_copy(SESSION, SOUND, "au", whole_document=True).findings == ()
+
+
+@pytest.mark.parametrize("rule", [each.meta.id.partition("/")[2] for each in RULES])
+def test_the_readme_says_where_every_rule_comes_from(rule: str) -> None:
+    assert f"`{rule}`" in README.read_text("utf-8")

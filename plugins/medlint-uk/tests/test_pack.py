@@ -95,7 +95,9 @@ def test_facts_have_a_source_or_say_that_they_have_none() -> None:
     ("copy", "rule"),
     [
         ("Botox from £120 per area.", "uk/pom-named"),
-        ("#botox #leeds Book now", "uk/pom-mentioned"),
+        ("#botox #leeds Book now", "uk/pom-hashtag"),
+        ("A Botox bundle: three areas this month.", "uk/pom-price-promotion"),
+        ("CQC approved clinic, rated Good", "uk/regulator-approved"),
         ("Our skinny jab is back.", "uk/pom-indirect-reference"),
         ("Melatonin delivered to your door.", "uk/pom-named"),
     ],
@@ -141,3 +143,9 @@ def test_it_runs_beside_the_default_pack() -> None:
     )
     found = {rule for finding in report["findings"] for rule in (finding["rule"], *finding["also"])}
     assert {rule.partition("/")[0] for rule in found} >= {"uk", "us"}
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_the_readme_says_where_every_rule_comes_from(path: Path) -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    assert f"`{path.stem}`" in readme.read_text("utf-8")

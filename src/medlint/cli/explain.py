@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from medlint.cli.prepare import known_rule, open_configured
-from medlint.cli.settings import config_options, read_settings
+from medlint.cli.settings import config_options, read_settings, session_options, split
 from medlint.cli.terminal import columns, wants_color, write_out
 from medlint.engine.grounds import rule_grounds, steps_in_words
 from medlint.knowledge.facts import Facts
@@ -24,20 +24,32 @@ __all__ = ["explain"]
 )
 @click.argument("rule", required=False)
 @click.option("--at", "place", metavar="FILE:LINE:COL", help="Show every rule that looked at this place.")
+@click.option("-v", "--verbose", is_flag=True, help="With --at: show patterns whole.")
+@session_options
 @config_options
-def explain(rule: str | None, place: str | None, config_path: Path | None, isolated: bool) -> None:
+def explain(
+    rule: str | None, place: str | None, verbose: bool, packs: tuple[str, ...],
+    disable_plugin: tuple[str, ...], allow_python: bool, no_cache: bool,
+    config_path: Path | None, isolated: bool,
+) -> None:  # fmt: skip
     """Explain RULE: why it exists, what it rests on, examples, and how to reword."""
     if bool(rule) == bool(place):
         raise click.UsageError("Name a rule, or a place with --at FILE:LINE:COL.")
-    config = read_settings(config_path, isolated)
-    session = open_configured(config, every_pack=bool(rule))
+    config = read_settings(config_path, isolated, packs=split(packs))
+    session = open_configured(
+        config,
+        use_cache=not no_cache,
+        disabled=disable_plugin,
+        allow_python=allow_python,
+        every_pack=bool(rule),
+    )
     if rule:
         definition = session.digest.definitions[known_rule(session, rule)]
         lines = _rule(definition, session.digest.facts.within(definition.meta.jurisdiction))
     else:
         from medlint.cli.place import explain_at
 
-        lines = explain_at(session, config, place or "")
+        lines = explain_at(session, config, place or "", whole=verbose)
     write_out("".join(f"{line}\n" for line in lines))
 
 

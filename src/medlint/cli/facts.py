@@ -22,7 +22,7 @@ __all__ = ["facts"]
 _NAME_LABELS = {
     "generic": "names", "brand": "brands", "abbreviation": "short", "misspelling": "misspelt",
 }  # fmt: skip
-_PLACES = {"us": "US", "uk": "UK", "au": "Australia", "ca": "Canada", "eu": "EU"}
+_PLACES = {"au": "Australia", "ca": "Canada"}
 _STATUS = {"granted-de-novo": "granted (de novo)", "not-applicable": "not a product that the FDA approves"}
 _MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
 
@@ -64,7 +64,7 @@ def _summary_lines(known: Facts) -> Iterator[str]:
     from medlint.cli.facts_summary import summary_entries
 
     for label, text in summary_entries(known):
-        yield from _entry(_PLACES.get(label, label), text)
+        yield from _entry(_place(label), text)
 
 
 def _lines(product: Product, known: Facts) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _lines(product: Product, known: Facts) -> Iterator[str]:
         if texts:
             yield from _entry(label, ", ".join(texts))
     for place, market in product.markets:
-        yield from _market(_PLACES.get(place, place), market, product, known)
+        yield from _market(_place(place), market, product, known)
     if product.note:
         yield from _entry("note", product.note)
     for source in product.sources:
@@ -159,3 +159,8 @@ def _date(text: str) -> str:
 def _entry(label: str, text: str, hang: str = "") -> Iterator[str]:
     for number, line in enumerate(wrap(escape(text), columns() - 13 - len(hang))):
         yield f"  {escape(label) if not number else '':<11}{hang if number else ''}{line}"
+
+
+def _place(label: str) -> str:
+    """Return how a label is shown: the code of a country in capitals, or its name."""
+    return _PLACES.get(label, label.upper() if len(label) == 2 else label)

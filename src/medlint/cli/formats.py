@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -67,7 +69,9 @@ def find_reporter(name: str, brought: Iterable[ReporterSpec] = ()) -> Render:
         raise ConfigError(f"There is no report format “{name}”.", mend=mend)
     module, _, attribute = known[name].partition(":")
     try:
-        return cast(Render, getattr(import_module(module), attribute))
+        # Standard output is for the report that a reporter returns, not for what it prints.
+        with redirect_stdout(sys.stderr):
+            return cast(Render, getattr(import_module(module), attribute))
     except (Exception, SystemExit) as error:
         raise ConfigError(
             f"The report format “{name}” could not be loaded ({type(error).__name__}: {error}).",
@@ -85,7 +89,8 @@ def render(name: str, reporter: Render, result: RunResult, options: ReportOption
         options: How to show it.
     """
     try:
-        text: object = reporter(result, options)
+        with redirect_stdout(sys.stderr):
+            text: object = reporter(result, options)
         if isinstance(text, str):
             return text
         problem = f"it returned a value of type {type(text).__name__}, not text"

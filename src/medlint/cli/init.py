@@ -40,6 +40,9 @@ fail-on: warning
 # include: ["content/**/*.md"]
 exclude: []
 
+# A larger file is not checked, and the run says so (exit code 3): a megabyte of prose takes several seconds.
+# max-file-size: 5MB
+
 # JSON, YAML, CSV and subtitles are read when they are named, when `include` names them, or when they stand here;
 # `files` says which of them a folder yields (without it: all). Without `keys` or `columns` medlint reads what
 # reads like prose. A key is written with its parents (cta.text), and * stands for any characters.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,18 @@ from medlint.report.window import marked_lines
 
 __all__ = ["explain_at", "parse_place"]
 
+_QUOTED = 28
+_LONG_QUOTATION = re.compile(rf"“([^”]{{{2 * _QUOTED + 4},}})”")
 
-def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
+
+def explain_at(session: Session, config: Config, place: str, *, whole: bool = False) -> Iterator[str]:
     """Yield lines on every rule whose phrase stands at a place, and what decided.
+
+    Args:
+        session: The prepared rules.
+        config: The settings.
+        place: ``FILE:LINE:COL``.
+        whole: Whether to show long patterns whole.
 
     Raises:
         ConfigError: If there is no such place.
@@ -50,20 +60,33 @@ def explain_at(session: Session, config: Config, place: str) -> Iterator[str]:
         return
     levels = profile.level_of(session)
     for look in looks:
-        yield from _look(look, source, levels(look.rule.id))
+        yield from _look(look, source, levels(look.rule.id), whole)
 
 
-def _look(look: Look, source: SourceText, level: str) -> Iterator[str]:
+def _look(look: Look, source: SourceText, level: str, whole: bool) -> Iterator[str]:
     for shown in marked_lines(source, look.span, columns() - 8, look.words):
         yield f"{shown.number:>4} | {shown.before}{shown.words}{shown.after}"
         yield f"     | {shown.carets}"
-    yield escape(f"  {look.rule.id} ({look.rule.category}): {_outcome(look)}")
+    shorten = (lambda text: text) if whole else _shortened
+    outcome = escape(f"{look.rule.id} ({look.rule.category}): {shorten(_outcome(look))}")
+    for number, part in enumerate(wrap(outcome, columns() - 6)):
+        yield f"  {'    ' if number else ''}{part}"
     remarks = [f"stands in: {context} (“{words}”)" for context, words in look.cues]
     remarks += _differences(look, level)
     remarks += [f"fact: {fact}" for fact in look.facts]
     for remark in remarks:
-        yield from (f"    {part}" for part in wrap(escape(f"- {remark}"), columns() - 4))
+        yield from (f"    {part}" for part in wrap(escape(f"- {shorten(remark)}"), columns() - 4))
     yield ""
+
+
+def _shortened(text: str) -> str:
+    """Return a text with the middle of its long quotations left out."""
+
+    def shorten(found: re.Match[str]) -> str:
+        quoted = found[1]
+        return f"“{quoted[:_QUOTED].rstrip()} … {quoted[-_QUOTED:].lstrip()}”"
+
+    return _LONG_QUOTATION.sub(shorten, text)
 
 
 def _differences(look: Look, level: str) -> Iterator[str]:

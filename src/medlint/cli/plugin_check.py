@@ -15,7 +15,7 @@ from medlint.engine.gate.verdict import Problem, Subject, Verdict
 from medlint.engine.session import Session, open_session
 from medlint.errors import ConfigError
 from medlint.plugins.contributions import Contributions, Pack
-from medlint.plugins.folders import PACK_PARTS, local_pack
+from medlint.plugins.folders import is_pack, local_pack, refuse_ambiguous
 from medlint.report.escape import escape, escape_json
 
 __all__ = ["check_pack"]
@@ -51,7 +51,10 @@ def check_pack(named: str | None, *, min_examples: int, timings: bool, allow_pyt
 
 def _open(named: str | None, allow_python: bool) -> tuple[Session, Pack]:
     installed = open_session().contributions
-    if named is not None and (is_folder(named) or Path(named).is_dir()):
+    ours = any(pack.name == named for pack in installed.packs)
+    if named is not None and ours:
+        refuse_ambiguous(named)
+    if named is not None and not ours and (is_folder(named) or Path(named).is_dir()):
         root = Path(named).absolute()
         pack = _inside(installed, root) or _local(root, named)
     elif named is not None:
@@ -73,7 +76,7 @@ def _inside(installed: Contributions, folder: Path) -> Pack | None:
 
 
 def _local(root: Path, named: str) -> Pack:
-    if not any((root / part).exists() for part in PACK_PARTS):
+    if not is_pack(root):
         raise ConfigError(
             f"“{named}” is no pack: it holds no rules/, terms/ or facts, and no installed pack lies in it.",
             mend="Name the pack's folder, or install the project first: python -m pip install -e .",

@@ -10,7 +10,7 @@ from medlint.engine.cache import Cache
 from medlint.engine.session import Session, open_session
 from medlint.errors import ConfigError
 from medlint.plugins.contributions import Pack
-from medlint.plugins.folders import PACK_PARTS, local_pack
+from medlint.plugins.folders import is_pack, local_pack
 
 __all__ = ["known_rule", "open_configured", "pack_versions", "split_packs"]
 
@@ -32,7 +32,7 @@ def split_packs(config: Config, disabled: Collection[str] = ()) -> tuple[list[st
                 names.append(entry)
             continue
         root = (config.root / entry).absolute()
-        if not any((root / part).exists() for part in PACK_PARTS):
+        if not is_pack(root):
             what = "holds no rules/, terms/ or facts" if root.is_dir() else "does not exist"
             raise ConfigError(
                 f"The pack “{entry}” {what}.", path=str(config.path or ""), mend="Mend “packs”."

@@ -25,6 +25,7 @@ from medlint.engine.cache import Cache
 from medlint.engine.installed import installed_contributions
 from medlint.errors import ConfigError
 from medlint.model.finding import Failure
+from medlint.plugins.contributions import Pack
 from medlint.report.escape import escape, escape_json
 from medlint.report.tally import count_of, place_of
 from medlint.report.trouble import excerpt_lines
@@ -59,8 +60,9 @@ def test(
     Each rule runs alone. Warnings tell what no example shows, what stands twice, and what never fires.
     """
     config = read_settings(config_path, isolated, packs=split(packs))
-    targets = [find_target(given) for given in paths or _own_packs(config)]
-    config = _with_packs(config, targets, disable_plugin)
+    installed = installed_contributions(Cache(enabled=not no_cache), disable_plugin).packs
+    targets = [find_target(given, installed) for given in paths or _own_packs(config)]
+    config = _with_packs(config, targets, installed)
     session = open_configured(
         config, use_cache=not no_cache, disabled=disable_plugin, allow_python=allow_python
     )
@@ -89,11 +91,10 @@ def _own_packs(config: Config) -> list[str]:
     return own
 
 
-def _with_packs(config: Config, targets: Sequence[Target], disabled: Sequence[str]) -> Config:
+def _with_packs(config: Config, targets: Sequence[Target], found: Sequence[Pack]) -> Config:
     """Return the configuration with the packs of the targets on top of its own."""
     known = {(config.root / entry).resolve() for entry in config.packs if is_folder(entry)}
     names = [entry for entry in config.packs if not is_folder(entry)]
-    found = installed_contributions(Cache(), disabled).packs
     installed = {pack.root.resolve(): pack.name for pack in found}
     known |= {root for root, name in installed.items() if name in names}
     more: dict[str, None] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,8 +16,28 @@ from medlint.model.rule import RuleMeta
 from medlint.report.escape import escape, escape_json, safe_url
 from medlint.report.markdown import markdown_text
 from medlint.report.width import wrap
+from medlint.rules.definition import RuleDefinition
 
 __all__ = ["rules"]
+
+
+class Listed(NamedTuple):
+    """A rule in the listing.
+
+    Attributes:
+        meta: Its face.
+        runs: Whether it runs with the settings in force.
+        others: Severities besides its own, to which conditions lead.
+    """
+
+    meta: RuleMeta
+    runs: bool
+    others: tuple[str, ...]
+
+    @property
+    def severity(self) -> str:
+        """Such as ``warning→error``: its own, and what conditions make of it."""
+        return "→".join([self.meta.severity.value, "/".join(self.others)]).rstrip("→")
 
 
 @click.command(
@@ -55,15 +75,21 @@ def rules(
                 f"There is no category “{name}”.", mend=f"There are: {', '.join(sorted(known))}."
             )
     shown = [
-        (meta, at in chosen)
+        Listed(meta, at in chosen, _other_levels(session.digest.definitions[at]))
         for at, meta in enumerate(metas)
         if (not category or meta.category in split(category))
         and (severity is None or meta.severity.value == severity)
         and (at in chosen or not only_on)
         and _has(meta, words)
     ]
-    shown.sort(key=lambda entry: (entry[0].category, entry[0].id))
+    shown.sort(key=lambda entry: (entry.meta.category, entry.meta.id))
     write_out({"text": _text, "json": _json, "markdown": _markdown}[style](shown))
+
+
+def _other_levels(definition: RuleDefinition) -> tuple[str, ...]:
+    """Return the severities that the conditions of a rule lead to, besides its own."""
+    own = definition.meta.severity
+    return tuple(dict.fromkeys(step.to.value for step in definition.steps if step.to is not own))
 
 
 def _has(meta: RuleMeta, words: tuple[str, ...]) -> bool:
@@ -71,31 +97,35 @@ def _has(meta: RuleMeta, words: tuple[str, ...]) -> bool:
     return all(word.casefold() in text for word in words)
 
 
-def _text(shown: list[tuple[RuleMeta, bool]]) -> str:
+def _text(shown: list[Listed]) -> str:
     if not shown:
         return "No rule fits.\n"
     bold, plain = ("\x1b[1m", "\x1b[0m") if wants_color() else ("", "")
     lines: list[str] = []
     category = ""
-    for meta, runs in shown:
+    width = max(len(entry.severity) for entry in shown) + 1
+    for entry in shown:
+        meta = entry.meta
         if meta.category != category:
             category = meta.category
             lines += ["", f"{bold}{escape(category)}{plain}"]
-        state = "" if runs else f" ({meta.status.value if meta.status != 'stable' else 'off'})"
-        lines.append(f"  {meta.severity.value:<8}{escape(meta.id)}{state}")
-        lines += [f"          {line}" for line in wrap(escape(meta.title), columns() - 10)]
-    running = sum(runs for _, runs in shown)
+        state = "" if entry.runs else f" ({meta.status.value if meta.status != 'stable' else 'off'})"
+        lines.append(f"  {entry.severity:<{width}}{escape(meta.id)}{state}")
+        indent = " " * (width + 2)
+        lines += [f"{indent}{line}" for line in wrap(escape(meta.title), columns() - len(indent))]
+    running = sum(entry.runs for entry in shown)
     count = "1 rule" if len(shown) == 1 else f"{len(shown):,} rules"
     lines += ["", f"{count}, {running:,} of them on. `medlint explain RULE` tells more."]
     return "\n".join(lines[1:]) + "\n"
 
 
-def _json(shown: list[tuple[RuleMeta, bool]]) -> str:
+def _json(shown: list[Listed]) -> str:
     listed = [
         {
             "id": meta.id,
             "category": meta.category,
             "severity": meta.severity.value,
+            "steps": list(others),
             "title": meta.title,
             "why": meta.why,
             "advice": meta.advice,
@@ -106,14 +136,15 @@ def _json(shown: list[tuple[RuleMeta, bool]]) -> str:
             "pack": meta.pack,
             "on": runs,
         }
-        for meta, runs in shown
+        for meta, runs, others in shown
     ]
     return escape_json(json.dumps(listed, indent=2)) + "\n"
 
 
-def _markdown(shown: list[tuple[RuleMeta, bool]]) -> str:
+def _markdown(shown: list[Listed]) -> str:
     lines = ["| Rule | Category | Severity | On | What it flags |", "| --- | --- | --- | --- | --- |"]
-    for meta, runs in shown:
-        cells = (meta.id, meta.category, meta.severity.value, "yes" if runs else "no", meta.title)
+    for entry in shown:
+        meta = entry.meta
+        cells = (meta.id, meta.category, entry.severity, "yes" if entry.runs else "no", meta.title)
         lines.append("| " + " | ".join(markdown_text(cell) for cell in cells) + " |")
     return "\n".join(lines) + "\n"

@@ -128,7 +128,7 @@ class Config:
     provided_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required_plugins: tuple[str, ...] = ()
     inline_allow: str = "all"
-    max_file_size: int = 20_000_000
+    max_file_size: int = 5_000_000
     fail_on: str = "warning"
     baseline: str = "medlint-baseline.json"
     inputs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

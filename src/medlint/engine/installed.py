@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from medlint import __version__
 from medlint.engine.cache import Cache
 from medlint.errors import ConfigError
 from medlint.model.finding import Failure
-from medlint.plugins.contributions import Contributions, Pack
+from medlint.plugins.contributions import NO_AUTOLOAD, Contributions, Pack, autoload_is_off
 
-__all__ = ["choose_packs", "installed_contributions"]
+__all__ = ["choose_packs", "installed_contributions", "refuse_twins"]
 
 
 def installed_contributions(cache: Cache, disabled: Collection[str] = ()) -> Contributions:
@@ -48,11 +48,37 @@ def choose_packs(
     known = {pack.name: pack for pack in contributions.packs}
     missing = [name for name in names if name not in known]
     if missing and not contributions.failures:
-        raise ConfigError(
-            f"The pack “{missing[0]}” is not installed.",
-            mend=f"Install it, or choose among: {', '.join(sorted(known))}. A folder of yours ends in “/”.",
-        )
+        raise _absent(missing[0], known)
     return [known[name] for name in names if name in known], tuple(_lost(name) for name in missing)
+
+
+def refuse_twins(packs: Iterable[Pack]) -> None:
+    """Refuse two packs of one name: the ids of their rules could not be told apart.
+
+    Raises:
+        ConfigError: If there are two.
+    """
+    seen: dict[str, Pack] = {}
+    for pack in packs:
+        other = seen.setdefault(pack.name, pack)
+        if other is not pack:
+            whose = f"the one in {other.root}" if other.local else "an installed one"
+            raise ConfigError(
+                f"There are two packs “{pack.name}”: {whose}, and the one in {pack.root}.",
+                mend="Give the folder another name, which the ids of its rules begin with.",
+            )
+
+
+def _absent(name: str, known: Collection[str]) -> ConfigError:
+    if autoload_is_off():
+        return ConfigError(
+            f"The pack “{name}” was not looked for: {NO_AUTOLOAD} is set, so no installed plugin is loaded.",
+            mend="Unset it to load them (--disable-plugin leaves out single ones), or take the pack out of “packs”.",
+        )
+    return ConfigError(
+        f"The pack “{name}” is not installed.",
+        mend=f"Install it, or choose among: {', '.join(sorted(known))}. A folder of yours ends in “/”.",
+    )
 
 
 def _lost(name: str) -> Failure:
@@ -76,7 +102,7 @@ def _environment(disabled: Collection[str]) -> str:
     parts = [
         __version__,
         str(Path(__file__)),
-        os.environ.get("MEDLINT_DISABLE_PLUGIN_AUTOLOAD", ""),
+        os.environ.get(NO_AUTOLOAD, ""),
         *sorted(disabled),
     ]
     return "\1".join([*parts, *(f"{entry}\0{_time(entry or '.')}" for entry in sys.path)])

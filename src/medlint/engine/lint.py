@@ -125,7 +125,7 @@ class _Run:
             category=definition.meta.category,
             severity=item.severity,
             message=message,
-            advice=self._advice(definition, place),
+            advice=self._advice(item),
             words=words,
             excerpt=excerpt,
             authority=self._authority(item),
@@ -141,17 +141,33 @@ class _Run:
 
     def _authority(self, item: Judged) -> tuple[Authority, ...]:
         """What the rule rests on, and what the rules of other countries that it stands for rest on."""
-        own = self.ruleset.definitions[item.place.rule].meta
-        cited = dict.fromkeys(own.authority)
-        for rule in item.others:
-            other = self.ruleset.definitions[rule].meta
-            if other.jurisdiction != own.jurisdiction:
-                cited.update(dict.fromkeys(other.authority))
-        return tuple(cited)
+        rules = (item.place.rule, *self._elsewhere(item))
+        metas = [self.ruleset.definitions[rule].meta for rule in rules]
+        cited = (
+            source._replace(jurisdiction=meta.jurisdiction) for meta in metas for source in meta.authority
+        )
+        return tuple(dict.fromkeys(cited))
 
-    def _advice(self, definition: RuleDefinition, place: Place) -> str:
-        advice = definition.meta.advice
-        return fill(advice, definition, place, self.reading, self.judge) if "{" in advice else advice
+    def _elsewhere(self, item: Judged) -> list[int]:
+        """Return the rules of other countries that a finding stands for."""
+        own = self.ruleset.definitions[item.place.rule].meta.jurisdiction
+        return [
+            rule for rule in item.others if self.ruleset.definitions[rule].meta.jurisdiction not in (own, "")
+        ]
+
+    def _advice(self, item: Judged) -> str:
+        """Return what to write instead; where several countries object, what each of them asks for."""
+        advice: dict[str, str] = {}
+        for rule in (item.place.rule, *self._elsewhere(item)):
+            definition = self.ruleset.definitions[rule]
+            said = definition.meta.advice
+            if "{" in said and not advice:
+                said = fill(said, definition, item.place, self.reading, self.judge)
+            if said and "{" not in said:
+                advice.setdefault(definition.meta.jurisdiction, said)
+        if len(advice) < 2:
+            return "".join(advice.values())
+        return " ".join(f"{country.upper()}: {said}" if country else said for country, said in advice.items())
 
     def _candidates(self) -> dict[int, list[Place]]:
         ruleset, selected = self.ruleset, self.ruleset.selected

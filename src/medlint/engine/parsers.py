@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import redirect_stdout
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,7 +107,9 @@ def _run_parser(parser: Parser, source: SourceText, spec: ParserSpec) -> Documen
         ParseError: If it fails in any way, or returns no document.
     """
     try:
-        document: object = parser(source)
+        # Standard output, where the report goes, is not for what a parser prints.
+        with redirect_stdout(sys.stderr):
+            document: object = parser(source)
     except MedlintError:
         raise
     except (Exception, SystemExit) as error:
@@ -130,7 +134,8 @@ def _parse_with(
 def _load(spec: ParserSpec) -> Any:  # noqa: ANN401
     module, _, name = spec.target.partition(":")
     try:
-        return getattr(importlib.import_module(module), name)
+        with redirect_stdout(sys.stderr):
+            return getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError) as error:
         raise ParseError(
             f"The parser for {spec.format} could not be loaded ({error}).", mend="Reinstall what brought it."

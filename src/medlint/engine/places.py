@@ -25,6 +25,21 @@ def pattern_places(reading: Reading, block: int) -> Iterator[Place]:
             start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
             for rule in owners[hit.pattern]:
                 yield Place(rule, block, sentence, hit, start, end)
+    yield from _read_on(reading, block)
+
+
+def _read_on(reading: Reading, block: int) -> Iterator[Place]:
+    """Yield the places where a lead-in and the item that completes it make a phrase together: the item is marked."""
+    completed = reading.completed(block)
+    if completed is None:
+        return
+    tokens, first = reading.prose(block).tokens, reading.prose(block).sentences[0].first
+    for hit in reading.ruleset.patterns.scan(completed):
+        if hit.first < first < hit.last:
+            own = hit.within(first)
+            start, end = tokens.starts[own.first], tokens.ends[own.last - 1]
+            for rule in reading.ruleset.digest.owners[hit.pattern]:
+                yield Place(rule, block, 0, own, start, end)
 
 
 def regex_places(reading: Reading, rule: int, block: int) -> Iterator[Place]:

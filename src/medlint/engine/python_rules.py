@@ -94,7 +94,7 @@ def _usable(rule: Any, definition: RuleDefinition) -> Any:  # noqa: ANN401
 def _import(definition: RuleDefinition) -> Any:  # noqa: ANN401
     import importlib.util
 
-    from medlint.plugins.timelimit import time_limit
+    from medlint.plugins.timelimit import foreign_code
 
     target = definition.python
     if target.endswith(".py"):
@@ -104,11 +104,11 @@ def _import(definition: RuleDefinition) -> Any:  # noqa: ANN401
         if spec is None or spec.loader is None or not path.is_file():
             raise PluginError(f"there is no file {target} beside it")
         module = importlib.util.module_from_spec(spec)
-        with time_limit(LOADING_SECONDS):
+        with foreign_code(LOADING_SECONDS):
             spec.loader.exec_module(module)
         return _attribute(module, "rule", target)
     module_name, _, attribute = target.partition(":")
-    with time_limit(LOADING_SECONDS):
+    with foreign_code(LOADING_SECONDS):
         module = importlib.import_module(module_name)
     return _attribute(module, attribute or "rule", module_name)
 

@@ -33,9 +33,9 @@ def limited(document: Document) -> AbstractContextManager[None]:
         OutOfTime: On leaving the block by force, when the code has not come back in time.
     """
     # Only now: most runs have no Python rules.
-    from medlint.plugins.timelimit import time_limit
+    from medlint.plugins.timelimit import foreign_code
 
-    return time_limit(PYTHON_SECONDS + len(document.source.text) * _SECONDS_A_CHARACTER)
+    return foreign_code(PYTHON_SECONDS + len(document.source.text) * _SECONDS_A_CHARACTER)
 
 
 def judge_in_python(rule: Any, place: Place, reading: Reading, judge: Judge) -> Judgement | None:  # noqa: ANN401

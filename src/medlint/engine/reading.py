@@ -8,7 +8,7 @@ from functools import cached_property
 from medlint.engine.ruleset import RuleSet
 from medlint.engine.voice import weigh
 from medlint.model.document import Block, BlockKind, Document
-from medlint.patterns.lexicon import Encoded, FoundTerm
+from medlint.patterns.lexicon import Encoded, FoundTerm, join_encoded
 from medlint.rules.definition import Within
 from medlint.text.context import ContextReader
 from medlint.text.focus import Mention
@@ -30,6 +30,7 @@ class Reading:
         self._prose: dict[int, Prose] = {}
         self._folded: dict[int, str] = {}
         self._encoded: dict[int, tuple[Encoded, ...]] = {}
+        self._completed: dict[int, Encoded | None] = {}
         # The sentences live as long as the reading, so that their identity can stand for them.
         self._found: dict[tuple[int, int], bool] = {}
         self._near: dict[tuple[int, int, int, Within], bool] = {}
@@ -94,6 +95,15 @@ class Reading:
             encoded = tuple(lexicon.encode(prose, found))
             self._encoded[block] = encoded
         return encoded
+
+    def completed(self, block: int) -> Encoded | None:
+        """Return a list item's first sentence read on from the lead-in that it completes ("It puts an end to:")."""
+        if block not in self._completed:
+            lead = self.context.lead(block) if self.document.blocks[block].lead_in is not None else None
+            own = self.encoded(block)
+            before = self.encoded(lead) if lead is not None else ()
+            self._completed[block] = join_encoded(before[-1], own[0]) if before and own else None
+        return self._completed[block]
 
     def mentions(self, block: int) -> Sequence[Mention]:
         """Return the products and conditions that a block names."""
@@ -170,6 +180,9 @@ class Reading:
         """
         if within is Within.SENTENCE:
             yield self.encoded(block)[sentence]
+            completed = None if sentence else self.completed(block)
+            if completed is not None:
+                yield completed
             return
         for near in self._blocks(block, within):
             yield from self.encoded(near)

@@ -76,6 +76,7 @@ class RuleSet:
         strictness: ``relaxed``, ``default`` or ``strict``.
         audience: ``consumer`` or ``professional``.
         provided: Passages that a layout carries.
+        countries: Jurisdictions of the packs in use, in the order in which the settings name these.
     """
 
     digest: Digest
@@ -86,6 +87,7 @@ class RuleSet:
     strictness: str = "default"
     audience: str = "consumer"
     provided: frozenset[str] = frozenset()
+    countries: tuple[str, ...] = ()
 
     @property
     def definitions(self) -> Sequence[RuleDefinition]:
@@ -132,6 +134,7 @@ class RuleSet:
         strictness: str = "default",
         audience: str = "consumer",
         provided: frozenset[str] = frozenset(),
+        countries: tuple[str, ...] = (),
     ) -> RuleSet:
         """Make a digest ready to run.
 
@@ -142,6 +145,7 @@ class RuleSet:
             strictness: ``relaxed``, ``default`` or ``strict``.
             audience: ``consumer`` or ``professional``.
             provided: Passages that a layout carries.
+            countries: Jurisdictions of the packs in use, the one whose rules speak first in front.
         """
         chosen = (
             frozenset(selected)
@@ -160,4 +164,5 @@ class RuleSet:
             strictness=strictness,
             audience=audience,
             provided=provided,
+            countries=countries,
         )

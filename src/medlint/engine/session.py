@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from medlint.engine.cache import Cache
 from medlint.engine.faces import Faces
-from medlint.engine.installed import choose_packs, installed_contributions
+from medlint.engine.installed import choose_packs, installed_contributions, refuse_twins
 from medlint.engine.lint import lint_document
 from medlint.engine.packs import fingerprint_packs
 from medlint.engine.parsers import Formats, Inputs
@@ -24,12 +24,11 @@ from medlint.model.document import Document
 from medlint.model.finding import Failure, FileResult
 from medlint.model.rule import RuleHead, RuleMeta
 from medlint.model.source import SourceText
-from medlint.parse.read import decode, read_source
+from medlint.parse.read import SIZE_LIMIT, decode, read_source, too_large
 from medlint.plugins.contributions import Contributions, Pack
 
 __all__ = ["Session", "SessionRecipe", "open_session"]
 
-_DEFAULT_LIMIT = 20_000_000
 _BASE = "us"
 
 
@@ -41,7 +40,7 @@ class SessionRecipe(NamedTuple):
     disabled: tuple[str, ...] = ()
     strictness: str = "default"
     audience: str = "consumer"
-    max_file_size: int = _DEFAULT_LIMIT
+    max_file_size: int = SIZE_LIMIT
     cache: Cache | None = None
     allow_python: bool = False
     inputs: Inputs | None = None
@@ -70,7 +69,7 @@ class Session:
     recipe: SessionRecipe
     strictness: str = "default"
     audience: str = "consumer"
-    max_file_size: int = _DEFAULT_LIMIT
+    max_file_size: int = SIZE_LIMIT
     inputs: Inputs = field(default_factory=dict)
     python_rules: Mapping[str, Any] = field(default_factory=dict)
     python_failures: tuple[Failure, ...] = ()
@@ -127,7 +126,7 @@ class Session:
         extend_select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         *,
-        packs: Collection[str] | None = None,
+        packs: Sequence[str] | None = None,
         strictness: str | None = None,
         audience: str | None = None,
         provided: frozenset[str] = frozenset(),
@@ -138,7 +137,7 @@ class Session:
             select: Selectors that replace the default.
             extend_select: Selectors added to it.
             ignore: Selectors taken away.
-            packs: Names of the packs whose rules run; by default those in use.
+            packs: Names of the packs whose rules run; by default those in use. The rules of the first speak first.
             strictness: Instead of the session's.
             audience: Instead of the session's.
             provided: Passages that a layout carries, whose duties are met.
@@ -149,12 +148,14 @@ class Session:
         select, extend_select, ignore = tuple(select), tuple(extend_select), tuple(ignore)
         self._refuse_unused((*select, *extend_select))
         chosen = select_rules(self.heads, select, extend_select, ignore)
-        names = {pack.name for pack in self.packs} if packs is None else packs
+        used = {pack.name: pack.jurisdiction for pack in self.packs}
+        names = tuple(used) if packs is None else tuple(packs)
         chosen = frozenset(at for at in chosen if self.heads[at].pack in names)
         self._missed.update(self.heads[at].id for at in chosen & self.without_code)
         chosen -= self.without_code
         strictness, audience = strictness or self.strictness, audience or self.audience
-        key = (chosen, strictness, audience, provided)
+        countries = tuple(dict.fromkeys(used[name] for name in names if used.get(name)))
+        key = (chosen, strictness, audience, provided, countries)
         ruleset = self._rulesets.get(key)
         if ruleset is None:
             ruleset = RuleSet.of(
@@ -164,6 +165,7 @@ class Session:
                 strictness=strictness,
                 audience=audience,
                 provided=provided,
+                countries=countries,
             )
             ruleset.patterns.preload(*self._expressions)
             self._rulesets[key] = ruleset
@@ -301,8 +303,10 @@ class Session:
         """Decode bytes that do not come from a file.
 
         Raises:
-            SourceError: If they are no text.
+            SourceError: If they are no text, or too much of it.
         """
+        if len(data) > self.max_file_size:
+            raise too_large(shown, self.max_file_size)
         return decode(data, path=shown)
 
 
@@ -313,7 +317,7 @@ def open_session(
     disabled: Collection[str] = (),
     strictness: str = "default",
     audience: str = "consumer",
-    max_file_size: int = _DEFAULT_LIMIT,
+    max_file_size: int = SIZE_LIMIT,
     cache: Cache | None = None,
     timings: dict[str, float] | None = None,
     allow_python: bool = False,
@@ -334,13 +338,14 @@ def open_session(
         inputs: Options of parsers, by format and name.
 
     Raises:
-        ConfigError: If a pack is named that is not installed.
+        ConfigError: If a pack is named that is not installed, or two have one name.
     """
     cache = cache if cache is not None else Cache()
     contributions = installed_contributions(cache, disabled)
     chosen, lost = choose_packs(contributions, use_packs)
     packs = (*chosen, *local_packs)
     compiled = _with_base(contributions.packs, packs)
+    refuse_twins(compiled)
     key = fingerprint_packs(compiled)
     digest = cache.load("digest", key)
     if not isinstance(digest, Digest):

@@ -64,7 +64,7 @@ def supersede(judged: list[Judged], ruleset: RuleSet) -> list[Judged]:
         groups.setdefault((item.place.block, definitions[item.place.rule].meta.category), []).append(item)
     kept: list[Judged] = []
     for group in groups.values():
-        kept.extend(_survivors(group, definitions))
+        kept.extend(_spoken_for(group, ruleset))
     return _capped(kept, definitions)
 
 
@@ -93,6 +93,29 @@ def _capped(items: list[Judged], definitions: Sequence[RuleDefinition]) -> list[
             kept.append(item)
         else:
             kept[rivals[0]] = _noted(kept[rivals[0]], item)
+    return kept
+
+
+def _spoken_for(group: list[Judged], ruleset: RuleSet) -> list[Judged]:
+    """Keep one finding for what the rules of several countries see: the country that the settings name first speaks.
+
+    Its advice is what the copy's author is to follow; that of the others is added to it. A house style has no country
+    and competes with the first.
+    """
+    definitions = ruleset.definitions
+    order = {country: number for number, country in enumerate(ruleset.countries)}
+    ranks = [order.get(definitions[item.place.rule].meta.jurisdiction, 0) for item in group]
+    kept: list[Judged] = []
+    for rank in sorted(set(ranks)):
+        own = [item for item, each in zip(group, ranks, strict=True) if each == rank]
+        first = len(kept)
+        for item in _survivors(own, definitions):
+            missing = definitions[item.place.rule].kind is Kind.MISSING
+            rivals = [at for at in range(first) if overlap(item.place, kept[at].place)]
+            if rivals and not missing:
+                kept[rivals[0]] = _absorb(kept[rivals[0]], item, definitions)
+            else:
+                kept.append(item)
     return kept
 
 

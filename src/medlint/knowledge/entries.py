@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 __all__ = [
+    "COUNTRIES",
     "JURISDICTIONS",
     "KINDS",
     "LICENSED",
@@ -16,6 +17,7 @@ __all__ = [
     "NameForm",
     "Product",
     "Source",
+    "no_country",
 ]
 
 KINDS = ("drug", "biologic", "device", "supplement", "compounded", "investigational", "procedure")
@@ -26,7 +28,32 @@ STATUSES = (
 LICENSED = frozenset({"approved", "cleared", "granted-de-novo", "licensed", "registered"})
 """The statuses under which a regulator let a product be sold for its indications."""
 JURISDICTIONS = ("us", "uk", "au", "ca", "eu")
+"""The jurisdictions that medlint's own facts speak of."""
+COUNTRIES = frozenset(
+    """
+    ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw
+    by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et eu
+    fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in
+    io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me
+    mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf
+    pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv
+    sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk um us uy uz va vc ve vg vi vn vu wf ws
+    ye yt za zm zw
+    """.split()
+)
+"""What a pack's jurisdiction may be: the codes of ISO 3166-1 in lower case, ``uk`` instead of ``gb``, and ``eu``."""
 NATURES = ("disease", "goal", "procedure")
+
+
+def no_country(code: str) -> str:
+    """Return what to write instead of a code that stands for no jurisdiction; nothing for one that does."""
+    if code in COUNTRIES:
+        return ""
+    lowered = code.lower()
+    meant = "uk" if lowered == "gb" else lowered
+    if meant in COUNTRIES:
+        return f"Write {meant}."
+    return "Write a country's two letters (ISO 3166-1) in lower case, such as de; uk for the United Kingdom, or eu."
 
 
 class NameForm(NamedTuple):

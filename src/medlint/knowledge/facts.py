@@ -84,7 +84,8 @@ class Facts:
     @cached_property
     def _views(self) -> dict[str, frozenset[str]]:
         views = product_views(self.products, self.jurisdiction) | condition_views(self.conditions)
-        for country in JURISDICTIONS:
+        recorded = {country for product in self.products for country, _ in product.markets}
+        for country in sorted(recorded.union(JURISDICTIONS)):
             if country != self.jurisdiction:
                 views |= market_views(self.products, country)
         return views

@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from medlint.errors import DefinitionError
-from medlint.knowledge.entries import JURISDICTIONS, KINDS, STATUSES, Indication, Market, Product, Source
+from medlint.knowledge.entries import (
+    COUNTRIES,
+    JURISDICTIONS,
+    KINDS,
+    STATUSES,
+    Indication,
+    Market,
+    Product,
+    Source,
+)
 from medlint.knowledge.names import read_ambiguous, read_names
 from medlint.knowledge.strict import Entry, id_lines, open_entry
 
@@ -55,8 +64,10 @@ def _read_product(
 ) -> Product | None:
     if not entry.is_map("A product"):
         return None
-    entry.only(_KEYS, required=("id",))
-    markets = ((name, _read_market(entry.child(name))) for name in JURISDICTIONS if entry.has(name))
+    others = sorted(COUNTRIES.intersection(entry.value).difference(_KEYS))
+    entry.only((*_KEYS, *others), required=("id",))
+    named = (*JURISDICTIONS, *others)
+    markets = ((name, _read_market(entry.child(name))) for name in named if entry.has(name))
     return Product(
         id=entry.text("id"),
         kind=entry.choice("kind", KINDS, ""),

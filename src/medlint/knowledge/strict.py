@@ -87,11 +87,11 @@ class Entry(NamedTuple):
         """Whether the key is there, even with nothing after it."""
         return key in self.value
 
-    def is_map(self, what: str = "") -> bool:
-        """Whether this is a map; if not, that is noted."""
+    def is_map(self, what: str = "", mend: str = "") -> bool:
+        """Whether this is a map; if not, that is noted, with what to do about it."""
         if isinstance(self.value, dict):
             return True
-        self._wrong_type("a map", what)
+        self._wrong_type("a map", what, mend=mend)
         return False
 
     def only(self, allowed: Collection[str], required: Sequence[str] = ()) -> bool:
@@ -107,12 +107,13 @@ class Entry(NamedTuple):
                 self.errors[-1].key = ".".join(str(part) for part in (*self.keys, key))
         return len(self.errors) == count
 
-    def items(self, key: str, *, single: bool = False) -> Iterator[Entry]:
+    def items(self, key: str, *, single: bool = False, mend: str = "") -> Iterator[Entry]:
         """Yield the entries of a list; an absent key yields none.
 
         Args:
             key: The key of the list.
             single: Whether one value may stand for a list of one.
+            mend: What to do where it is no list.
         """
         if key not in self.value:
             return
@@ -123,7 +124,7 @@ class Entry(NamedTuple):
         elif single and found.value is not None:
             yield found
         else:
-            found._wrong_type("a list", key)
+            found._wrong_type("a list", key, mend=mend)
 
     def as_text(self, what: str = "") -> str:
         """Return this value as text; anything else, and empty text, is noted."""

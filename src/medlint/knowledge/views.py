@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from medlint.knowledge.entries import JURISDICTIONS, ConditionEntry, Market, Product
+from medlint.knowledge.entries import COUNTRIES, ConditionEntry, Market, Product
 
 __all__ = [
     "FORM_VIEWS",
@@ -71,7 +71,7 @@ def product_view(products: Iterable[Product], name: str, jurisdiction: str) -> f
     holds = _PRODUCT_VIEWS.get(name) or _MARKET_VIEWS.get(name)
     if holds is None:
         country, _, rest = name.partition("-")
-        if country not in JURISDICTIONS or rest not in _MARKET_VIEWS:
+        if country not in COUNTRIES or rest not in _MARKET_VIEWS:
             return frozenset()
         jurisdiction, holds = country, _MARKET_VIEWS[rest]
     return frozenset(

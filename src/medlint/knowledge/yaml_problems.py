@@ -61,6 +61,11 @@ def _about_character(problem: str, text: str, offset: int) -> Problem | None:
 
 def _about_opening(problem: str, text: str, offset: int, opened: int | None) -> Problem | None:
     """Explain what comes of an opening quotation mark or bracket."""
+    left = _left_open(text, offset)
+    if left is not None:
+        return Problem(
+            "this quotation mark is not closed on its line", "Close it at the end of the text.", left
+        )
     start, char = _value(text, offset)
     if "end of stream" in problem and opened is not None and text[opened : opened + 1] in "'\"":
         return Problem("this quotation mark is not closed", "Close it at the end of the text.", opened)
@@ -78,6 +83,25 @@ def _about_opening(problem: str, text: str, offset: int, opened: int | None) -> 
         inside = "''" if char == "'" else '\\"'
         mend = f"Write {other} around the whole text, or {inside} inside it."
         return Problem("the quotation mark before this closes the text, which goes on", mend, offset)
+    return None
+
+
+def _left_open(text: str, offset: int) -> int | None:
+    """Return where a quoted text starts that ran on over its line and ended at a quotation mark meant for another.
+
+    Args:
+        text: The YAML text.
+        offset: Where the parser stopped.
+    """
+    first = text.rfind("\n", 0, offset) + 1
+    end = first - 1
+    while end > 0:
+        start, char = _value(text, end)
+        if char and char in "'\"" and start < end:
+            inside = text[start + 1 : end].replace("\\\\", "").replace("''" if char == "'" else '\\"', "")
+            between, here = text[end:first], text[first : offset + 1]
+            return start if char in here and char not in inside + between else None
+        end = text.rfind("\n", 0, end)
     return None
 
 

@@ -51,10 +51,11 @@ class Status(StrEnum):
 
 
 class Authority(NamedTuple):
-    """A source that a rule rests on: how to cite it, and where to read it."""
+    """A source that a rule rests on: how to cite it, where to read it, and in a finding the country where it holds."""
 
     cite: str
     url: str = ""
+    jurisdiction: str = ""
 
 
 class RuleHead(NamedTuple):

@@ -10,9 +10,10 @@ from pathlib import Path
 from medlint.errors import SourceError
 from medlint.model.source import SourceText
 
-__all__ = ["SIZE_LIMIT", "decode", "read_source"]
+__all__ = ["SIZE_LIMIT", "decode", "read_source", "too_large"]
 
-SIZE_LIMIT = 20_000_000
+SIZE_LIMIT = 5_000_000
+"""The largest file that is read, in bytes, where the settings say nothing: four long novels."""
 
 _AS_TEXT = "Save it as plain text, Markdown or HTML."
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -72,10 +73,17 @@ def read_source(path: Path, *, shown: str | None = None, limit: int = SIZE_LIMIT
         reason = getattr(error, "strerror", None) or "its name is not valid"
         raise SourceError(f"The file could not be read: {reason}.", path=name) from None
     if len(data) > limit:
-        raise SourceError(
-            f"The file is larger than {limit:,} bytes.", path=name, mend="Split it, or exclude it."
-        )
+        raise too_large(name, limit)
     return decode(data, path=name)
+
+
+def too_large(name: str, limit: int) -> SourceError:
+    """Return what is said of a text of more than ``limit`` bytes."""
+    return SourceError(
+        f"It was not checked: it has more than {limit:,} bytes.",
+        path=name,
+        mend="Split it, leave it out (exclude), or set max-file-size higher; a megabyte takes several seconds.",
+    )
 
 
 def decode(data: bytes, *, path: str) -> SourceText:

@@ -20,6 +20,9 @@ _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Su
 _LEAF = frozenset(("Paragraph", "Heading", "TableCell"))
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _FENCE_END = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*")
+_LABEL = 80
+"""Code points of a line that may be a label above a list."""
+_FEW = 8
 
 
 @dataclass(slots=True)
@@ -250,10 +253,11 @@ class Structure:
         if kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             return None
         end = self._sink.end_of(flow)
-        # A colon, or no blank line between: the paragraph introduces the list.
+        # A colon, a few words without an end mark, or no blank line between: the paragraph introduces the list.
         after = self._text[end : min(start, end + 200)]
-        introduces = self._text[end - 1] == ":" or (after.count("\n") or after.count("\r")) == 1
-        return flow if introduces else None
+        label = self._text[max(self._text.rfind("\n", 0, end), end - _LABEL) + 1 : end].strip(" *_")
+        introduces = label[-1:] == ":" or (label.count(" ") < _FEW and label[-1:] not in ".!?,;…")
+        return flow if introduces or (after.count("\n") or after.count("\r")) == 1 else None
 
     def _close_html(self, start: int, end: int) -> None:
         self.leaves.append((start, end))

@@ -40,6 +40,7 @@ MAX_DEPTH = 4
 _NAME = re.compile(r"[A-Za-z][\w.-]*")
 _PLAIN = re.compile(r"(?:(?!\.\.\.)[^(){}|?~^$\\ \t\n])+")
 _DIGITS = re.compile(r"\d+")
+_GAP_LIKE = re.compile(r"(?:\.\.|…)\d*")
 
 
 class PatternError(ValueError):
@@ -243,6 +244,7 @@ class _Parser:
                 mend = "Write it after each word of the group: (visit~|session~)."
             raise PatternError(f"“{char}” needs a word before it.", column, mend)
         word = "".join(characters)
+        self._check_word(word, column)
         if not any(char.isalnum() or char in "%$£€&" for char in word):
             raise PatternError(
                 f"“{word}” has no letters or digits: commas, hyphens, quotes and brackets between words are ignored.",
@@ -250,6 +252,18 @@ class _Parser:
                 "Leave it out.",
             )
         return Word(word, self._take("~"), self._take("?"), column)
+
+    def _check_word(self, word: str, column: int) -> None:
+        """Refuse what is meant as a part of the language and would be taken for copy."""
+        if self.text[column - 1] == "\\":
+            return
+        if _GAP_LIKE.fullmatch(word) or (
+            word.startswith(".") and self.text[column - 4 : column - 1] == "..."
+        ):
+            raise PatternError("A gap is three dots and a number.", column, "Write ... or ...2.")
+        if word == "OR":
+            mend = "For alternatives write (one|other); for the word itself write or."
+            raise PatternError("“OR” is not a part of the language.", column, mend)
 
     def _check_sequence(self, items: tuple[Item, ...], column: int) -> None:
         if not items:

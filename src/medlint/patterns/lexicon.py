@@ -29,6 +29,7 @@ __all__ = [
     "Term",
     "TermTable",
     "Vocabulary",
+    "join_encoded",
     "list_marks",
     "pack_terms",
 ]
@@ -146,6 +147,13 @@ class Encoded:
                 ordinals.append(count)
             self._ordinals = ordinals
         return self._ordinals
+
+
+def join_encoded(lead: Encoded, item: Encoded) -> Encoded:
+    """Return an item read on from its lead-in: the item keeps its word indexes, those of the lead-in lie below."""
+    text = lead.text.rstrip(BREAK)
+    words = sum(not "\ue000" <= char <= "\uf8ff" for char in text)
+    return Encoded(text + item.text, item.first - words, True)
 
 
 def list_marks(number: int) -> tuple[str, str]:

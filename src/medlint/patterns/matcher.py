@@ -45,6 +45,12 @@ class Hit(NamedTuple):
     captures: tuple[Capture, ...]
     gaps: tuple[tuple[int, int], ...] = ()
 
+    def within(self, first: int) -> Hit:
+        """Return the hit without what it matched before a word: a lead-in that stands in another block."""
+        cut = [each._replace(first=max(each.first, first)) for each in self.captures if each.last > first]
+        gaps = [(max(low, first), high) for low, high in self.gaps if high > first]
+        return Hit(self.pattern, max(self.first, first), self.last, tuple(cut), tuple(gaps))
+
 
 class PatternSet:
     """Patterns by number, and bit sets that tell which of them a sentence can match.

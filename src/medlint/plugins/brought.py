@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from medlint.knowledge.entries import no_country
 from medlint.model.rule import CATEGORIES
 from medlint.plugins.contributions import Pack, ParserSpec, ReporterSpec
 
@@ -44,7 +45,15 @@ def _pack(pack: Any) -> str:  # noqa: ANN401 - it may be anything
     reserved = [name for name in pack.categories if name in CATEGORIES]
     if reserved:
         return f"returned the pack “{pack.name}” with the category “{reserved[0]}”, which is medlint's own"
-    return ""
+    return _jurisdiction(pack)
+
+
+def _jurisdiction(pack: Pack) -> str:
+    mend = no_country(pack.jurisdiction) if pack.jurisdiction else ""
+    if not mend:
+        return ""
+    wrong = f"returned the pack “{pack.name}” for “{pack.jurisdiction}”, which is no jurisdiction"
+    return f"{wrong}: {mend[0].lower()}{mend[1:].rstrip('.')}"
 
 
 def _parser(parser: Any) -> str:  # noqa: ANN401

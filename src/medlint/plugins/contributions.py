@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from medlint.model.finding import Failure
 
-__all__ = ["API_VERSION", "GROUP", "Contributions", "Pack", "ParserSpec", "PluginInfo", "ReporterSpec"]
+__all__ = [
+    "API_VERSION",
+    "GROUP",
+    "NO_AUTOLOAD",
+    "Contributions",
+    "Pack",
+    "ParserSpec",
+    "PluginInfo",
+    "ReporterSpec",
+    "autoload_is_off",
+]
 
 API_VERSION = 1
 """The version of this interface; a plugin says which it was written for in ``medlint_api``."""
 
 GROUP = "medlint"
 """The entry-point group."""
+
+NO_AUTOLOAD = "MEDLINT_DISABLE_PLUGIN_AUTOLOAD"
+"""Environment variable that keeps installed plugins from loading; medlint's own always load."""
+
+
+def autoload_is_off() -> bool:
+    """Whether installed plugins stay unloaded."""
+    return os.environ.get(NO_AUTOLOAD, "0") not in ("", "0")
 
 
 class Pack(NamedTuple):
@@ -29,9 +48,9 @@ class Pack(NamedTuple):
         local: Whether it is a folder of the user's rather than an installed one; its Python rules then need
             ``--allow-python``.
         plugin: Name of the plugin that brought it.
-        jurisdiction: The country whose approvals its rules ask about and for which its findings hold: ``us``,
-            ``uk``, ``au``, ``ca`` or ``eu``; empty for a house style, which holds everywhere and asks about the
-            United States.
+        jurisdiction: The country whose approvals its rules ask about and for which its findings hold: its ISO 3166-1
+            code in lower case, such as ``us``, ``au`` or ``de``; ``uk`` for the United Kingdom, ``eu`` for the
+            European Union; empty for a house style, which holds everywhere and asks about the United States.
     """
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
@@ -24,15 +23,14 @@ from medlint.plugins.contributions import (
     ParserSpec,
     PluginInfo,
     ReporterSpec,
+    autoload_is_off,
 )
 from medlint.plugins.entries import InstalledEntry, installed_entries
 from medlint.plugins.signatures import check_hooks
-from medlint.plugins.timelimit import time_limit
+from medlint.plugins.timelimit import foreign_code
 
-__all__ = ["LOADING_SECONDS", "NO_AUTOLOAD", "PluginHost", "load_plugins"]
+__all__ = ["LOADING_SECONDS", "PluginHost", "load_plugins"]
 
-NO_AUTOLOAD = "MEDLINT_DISABLE_PLUGIN_AUTOLOAD"
-"""Environment variable that keeps installed plugins from loading; medlint's own always load."""
 LOADING_SECONDS = 30.0
 """Seconds that a plugin may take to import, and each of its hooks to return."""
 
@@ -59,7 +57,7 @@ class PluginHost:
         """
         try:
             self._refuse_second(info)
-            with time_limit(LOADING_SECONDS):
+            with foreign_code(LOADING_SECONDS):
                 module = load()
             self._note_file(module)
             hooks = _hooks_of(module)
@@ -144,7 +142,7 @@ class PluginHost:
     def _call(self, implementation: Any, **arguments: Any) -> Any:  # noqa: ANN401
         accepted = {name: value for name, value in arguments.items() if name in implementation.argnames}
         try:
-            with time_limit(LOADING_SECONDS):
+            with foreign_code(LOADING_SECONDS):
                 result = implementation.function(**accepted)
                 # A generator runs, and may raise, only now. Nothing that it is asked for is endless.
                 plain = isinstance(result, str | bytes) or not isinstance(result, Iterable)
@@ -231,7 +229,7 @@ def load_plugins(disabled: Collection[str] = ()) -> PluginHost:
             host.plugins.append(info._replace(status="disabled"))
         else:
             host.register(name, partial(_import, module), info)
-    if os.environ.get(NO_AUTOLOAD, "0") not in ("", "0"):
+    if autoload_is_off():
         return host
     entries, failures = installed_entries(GROUP, own=_BUILT_IN.values())
     host.failures.extend(failures)

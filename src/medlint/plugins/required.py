@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 
 from medlint.errors import ConfigError
-from medlint.plugins.contributions import Contributions, PluginInfo
+from medlint.plugins.contributions import NO_AUTOLOAD, Contributions, PluginInfo, autoload_is_off
 
 __all__ = ["check_disabled", "check_required"]
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
-_NO_AUTOLOAD = "MEDLINT_DISABLE_PLUGIN_AUTOLOAD"
 
 
 def check_required(
@@ -42,7 +40,7 @@ def check_disabled(disabled: Iterable[str], contributions: Contributions) -> Non
     Raises:
         ConfigError: If there is none of a name.
     """
-    if os.environ.get(_NO_AUTOLOAD, "0") not in ("", "0"):
+    if autoload_is_off():
         return  # which plugins are installed is not known
     known = {plugin.name for plugin in contributions.plugins}
     for name in disabled:
@@ -62,7 +60,7 @@ def _unmet(text: str, plugins: Sequence[PluginInfo]) -> tuple[str, str]:
     name = found.group()
     known = [plugin for plugin in plugins if _same(name, plugin)]
     if not known:
-        off = f" ({_NO_AUTOLOAD} is set)" if os.environ.get(_NO_AUTOLOAD) else ""
+        off = f" ({NO_AUTOLOAD} is set)" if autoload_is_off() else ""
         return f"The plugin “{name}” is required and not there{off}.", "Install it, or mend required-plugins."
     loaded = [plugin for plugin in known if plugin.status == "loaded"]
     if not loaded:

@@ -1,20 +1,35 @@
-"""Stop foreign Python code that does not come back, without a thread or a process on the usual path."""
+"""Guard foreign Python code: what it prints stays out of reports, and it is stopped where it does not come back."""
 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from types import FrameType
 
 from medlint.errors import OutOfTime
 
-__all__ = ["time_limit"]
+__all__ = ["foreign_code", "time_limit"]
 
 _AGAIN = 0.05
 """Seconds between further attempts, should the code have swallowed the first."""
+
+
+@contextmanager
+def foreign_code(seconds: float) -> Iterator[None]:
+    """Guard a block that runs code of a plugin or a rule: standard output, where the report goes, is not for it.
+
+    Args:
+        seconds: Wall-clock time that it may take.
+
+    Raises:
+        OutOfTime: When time is up.
+    """
+    with redirect_stdout(sys.stderr), time_limit(seconds):
+        yield
 
 
 @contextmanager

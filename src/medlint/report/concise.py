@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from medlint.model.finding import RunResult
+from medlint.model.finding import Finding, RunResult
 from medlint.report.escape import escape
 from medlint.report.options import ReportOptions
-from medlint.report.tally import place_of, tally
+from medlint.report.tally import place_of, shown_findings, tally
 
 __all__ = ["render_concise"]
 
 
+def _line(finding: Finding, result: RunResult) -> str:
+    place = place_of(finding.path, finding.start.line, finding.start.column)
+    level, reason = finding.severity.value, ""
+    if finding.suppressed:
+        level, reason = "allowed", f" Allowed because: {finding.suppressed.reason}"
+    return f"{place}: {level}: {finding.message}{reason}{_holds(finding, result)} [{finding.rule}]"
+
+
+def _holds(finding: Finding, result: RunResult) -> str:
+    """Return for which countries a finding holds, where packs of several may have run."""
+    codes = ", ".join(code.upper() for code in finding.jurisdictions)
+    return f" ({codes})" if codes and len(result.packs) > 1 else ""
+
+
 def render_concise(result: RunResult, options: ReportOptions) -> str:
-    """Return ``path:line:column: severity: message [rule]`` for each finding that counts, then failures and notes."""
+    """Return ``path:line:column: severity: message [rule]`` for each finding, then failures and notes."""
     counts = tally(result)
-    lines = [
-        f"{place_of(finding.path, finding.start.line, finding.start.column)}: "
-        f"{finding.severity.value}: {finding.message} [{finding.rule}]"
-        for finding in counts.findings
-    ]
+    lines = [_line(finding, result) for finding in shown_findings(result, options)]
     for failure in counts.failures:
         place = place_of(failure.path, failure.line, failure.column)
         mend = f" {failure.mend}" if failure.mend else ""

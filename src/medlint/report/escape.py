@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["escape", "escape_json", "safe_url"]
+__all__ = ["escape", "escape_json", "safe_url", "spell_out"]
 
 # Control characters, invisible and bidirectional formatting, line separators, lone surrogates (bytes of a
 # path that are no UTF-8) and tag characters. The joiners of emoji and of Persian or Indic scripts stay.
@@ -27,13 +27,17 @@ def escape(text: str) -> str:
     Args:
         text: Words of the copy, a path, or a message that holds either.
     """
-    if not text.isprintable():
-        text = _UNSHOWABLE.sub(_spell, text)
+    text = spell_out(text)
     if "::" in text:
         text = _DOUBLE_COLON.sub(r":\\x3a", text)
     if "##" in text:
         text = _DOUBLE_HASH.sub(r"#\\x23", text)
     return text
+
+
+def spell_out(text: str) -> str:
+    """Return the text with everything that could act on a screen spelled out; commands of CI runners are left."""
+    return text if text.isprintable() else _UNSHOWABLE.sub(_spell, text)
 
 
 def escape_json(text: str) -> str:

@@ -6,7 +6,7 @@ from medlint.model.finding import RunResult
 from medlint.model.rule import Severity
 from medlint.report.escape import escape
 from medlint.report.options import ReportOptions
-from medlint.report.tally import tally
+from medlint.report.tally import shown_findings, tally
 
 __all__ = ["render_github"]
 
@@ -14,21 +14,22 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def render_github(result: RunResult, options: ReportOptions) -> str:
-    """Return an ``::error``, ``::warning`` or ``::notice`` command for each finding that counts."""
+    """Return an ``::error``, ``::warning`` or ``::notice`` command for each finding; allowed ones are notices."""
     counts = tally(result)
     lines = []
-    for finding in counts.findings:
+    for finding in shown_findings(result, options):
         place = {
             "file": finding.path,
             "line": str(finding.start.line),
             "endLine": str(finding.end.line),
-            "title": f"medlint: {finding.rule}",
+            "title": f"medlint: {finding.rule}{' (allowed)' if finding.suppressed else ''}",
         }
         if finding.start.line == finding.end.line:  # GitHub takes columns only within one line
             place["col"] = str(finding.start.column)
             place["endColumn"] = str(finding.end.column)
-        text = f"{finding.message}\n{finding.advice}" if finding.advice else finding.message
-        lines.append(_command(_LEVELS[finding.severity], place, text))
+        then = f"Allowed because: {finding.suppressed.reason}" if finding.suppressed else finding.advice
+        level = "notice" if finding.suppressed else _LEVELS[finding.severity]
+        lines.append(_command(level, place, f"{finding.message}\n{then}".rstrip("\n")))
     for failure in counts.failures:
         place = {"file": failure.path, "line": str(failure.line or ""), "title": "medlint: not checked"}
         lines.append(_command("error", place, f"{failure.message}\n{failure.mend}".strip()))

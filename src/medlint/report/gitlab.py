@@ -10,7 +10,7 @@ from medlint.model.finding import Failure, Finding, RunResult
 from medlint.model.rule import Severity
 from medlint.report.escape import escape, escape_json
 from medlint.report.options import ReportOptions
-from medlint.report.tally import tally
+from medlint.report.tally import shown_findings, tally
 
 __all__ = ["render_gitlab"]
 
@@ -18,23 +18,24 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "i
 
 
 def render_gitlab(result: RunResult, options: ReportOptions) -> str:
-    """Return the findings that count, and failures as blockers."""
+    """Return the findings, allowed ones as information, and failures as blockers."""
     counts = tally(result)
     seen: dict[str, int] = {}
-    issues = [_issue(finding, seen) for finding in counts.findings]
+    issues = [_issue(finding, seen) for finding in shown_findings(result, options)]
     issues += [_blocker(failure, seen) for failure in counts.failures]
     return escape_json(json.dumps(issues, indent=2)) + "\n"
 
 
 def _issue(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
+    reason = f" Allowed because: {finding.suppressed.reason}" if finding.suppressed else ""
     begin = {"line": finding.start.line, "column": finding.start.column}
     end = {"line": finding.end.line, "column": finding.end.column}
     return {
-        "description": escape(finding.message),
+        "description": escape(f"{finding.message}{reason}"),
         "check_name": finding.rule,
         # GitLab wants it unique in a report; medlint's own holds neither path nor place.
         "fingerprint": _unique(f"{finding.path}\0{finding.fingerprint or finding.rule}", seen),
-        "severity": _LEVELS[finding.severity],
+        "severity": "info" if finding.suppressed else _LEVELS[finding.severity],
         "location": {
             "path": finding.path,
             "lines": {"begin": finding.start.line, "end": finding.end.line},

@@ -10,9 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+from markupsafe import escape as markup_escape
+
 from medlint.model.finding import FileResult, Finding, RunResult
 from medlint.model.source import SourceText
-from medlint.report.escape import escape, safe_url
+from medlint.report.escape import safe_url, spell_out
 from medlint.report.options import ReportOptions
 from medlint.report.tally import Tally, count_of, place_of, tally
 
@@ -25,6 +28,15 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _AROUND = 2
 _WHOLE_FILE = 400
 _REACH = 1_500
+
+
+def _shown(text: str) -> Markup:
+    """Return words as markup that shows them as they are.
+
+    A CI runner that prints the page finds no command of its own in it: colons and hashes in pairs are entities.
+    """
+    words = str(markup_escape(spell_out(text)))
+    return Markup(words.replace("::", "&#58;&#58;").replace("##", "&#35;&#35;"))
 
 
 class Piece(NamedTuple):
@@ -60,24 +72,24 @@ def render_html(result: RunResult, options: ReportOptions) -> str:
     categories = Counter(finding.category for finding in counts.findings)
     top = max(categories.values(), default=1)
     page = _template().render(
-        version=escape(options.version),
+        version=_shown(options.version),
         style=style,
         script=script,
         # The one script that may run, whatever the copy holds.
         script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         verdict=_verdict(counts),
-        checked=escape(_checked(result, counts, options)),
+        checked=_shown(_checked(result, counts, options)),
         suppressions=counts.suppressions,
         levels=[(level.value, number) for level, number in counts.by_severity.items()],
-        chart=[(escape(name), number, 100 * number // top) for name, number in categories.most_common()],
-        categories=sorted({escape(finding.category) for finding in _all(result)}),
-        rules=sorted({escape(finding.rule) for finding in _all(result)}),
+        chart=[(_shown(name), number, 100 * number // top) for name, number in categories.most_common()],
+        categories=sorted({_shown(finding.category) for finding in _all(result)}),
+        rules=sorted({_shown(finding.rule) for finding in _all(result)}),
         failures=[
-            (escape(place_of(f.path, f.line, f.column)), escape(f.message), escape(f.mend))
+            (_shown(place_of(f.path, f.line, f.column)), _shown(f.message), _shown(f.mend))
             for f in counts.failures
         ],
         notes=[
-            escape(f"{place_of(n.path, n.line)}: {n.message}" if n.path else n.message) for n in counts.notes
+            _shown(f"{place_of(n.path, n.line)}: {n.message}" if n.path else n.message) for n in counts.notes
         ],
         files=[_file(file, numbered[at]) for at, file in enumerate(result.files)],
     )
@@ -131,7 +143,7 @@ def _checked(result: RunResult, counts: Tally, options: ReportOptions) -> str:
 def _file(file: FileResult, numbered: list[tuple[int, Finding]]) -> dict[str, Any]:
     counted = [finding for finding in file.findings if finding.suppressed is None]
     return {
-        "path": escape(file.path),
+        "path": _shown(file.path),
         "summary": count_of(len(counted), "finding") if counted else "nothing found",
         "failed": bool(file.failures),
         "rows": _rows(file, numbered) if numbered else [],
@@ -141,7 +153,7 @@ def _file(file: FileResult, numbered: list[tuple[int, Finding]]) -> dict[str, An
 def _rows(file: FileResult, numbered: list[tuple[int, Finding]]) -> list[Row]:
     if file.source is None:
         return [
-            Row(finding.start.line, (Piece(escape(finding.excerpt)),), (_note(number, finding),))
+            Row(finding.start.line, (Piece(_shown(finding.excerpt)),), (_note(number, finding),))
             for number, finding in numbered
         ]
     source = file.source
@@ -203,7 +215,7 @@ def _pieces(source: SourceText, line: int, found: list[tuple[int, Finding]]) -> 
 
 
 def _words(text: str) -> str:
-    return escape(text.replace("\t", "    "))
+    return _shown(text.replace("\t", "    "))
 
 
 def _shorten(text: str) -> str:
@@ -223,15 +235,15 @@ def _note(number: int, finding: Finding) -> dict[str, Any]:
         "number": number,
         "place": place_of("", finding.start.line, finding.start.column),
         "level": "allowed" if suppressed else finding.severity.value,
-        "rule": escape(finding.rule),
-        "also": escape(", ".join(finding.also)),
-        "holds": escape(
+        "rule": _shown(finding.rule),
+        "also": _shown(", ".join(finding.also)),
+        "holds": _shown(
             ", ".join(code.upper() for code in finding.jurisdictions[1:] and finding.jurisdictions)
         ),
-        "category": escape(finding.category),
-        "message": escape(finding.message),
-        "advice": escape(finding.advice),
-        "reason": escape(suppressed.reason) if suppressed else "",
-        "until": escape(suppressed.until) if suppressed else "",
-        "authority": [(escape(source.cite), safe_url(source.url)) for source in finding.authority],
+        "category": _shown(finding.category),
+        "message": _shown(finding.message),
+        "advice": _shown(finding.advice),
+        "reason": _shown(suppressed.reason) if suppressed else "",
+        "until": _shown(suppressed.until) if suppressed else "",
+        "authority": [(_shown(source.cite), safe_url(source.url)) for source in finding.authority],
     }

@@ -41,7 +41,10 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "advice": finding.advice,
         "excerpt": finding.excerpt,
-        "authority": [{"cite": source.cite, "url": safe_url(source.url)} for source in finding.authority],
+        "authority": [
+            {"cite": source.cite, "url": safe_url(source.url), "jurisdiction": source.jurisdiction}
+            for source in finding.authority
+        ],
         "suppressed": finding.suppressed.reason if finding.suppressed else None,
         "fingerprint": finding.fingerprint,
         "jurisdictions": list(finding.jurisdictions),

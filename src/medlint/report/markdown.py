@@ -32,6 +32,8 @@ def render_markdown(result: RunResult, options: ReportOptions) -> str:
     if counts.findings:
         lines += _table(counts.findings)
         lines += _rules(result, counts)
+    if options.show_suppressed and counts.suppressed:
+        lines += _allowed(counts.suppressed)
     lines += _foot(result, counts, options)
     return "\n".join(lines) + "\n"
 
@@ -52,6 +54,21 @@ def _table(findings: tuple[Finding, ...]) -> Iterator[str]:
         cells = (place, finding.message, finding.advice)
         shown = [markdown_text(cell) for cell in cells]
         yield f"| {shown[0]} | {_LABELS[finding.severity.value]} | {shown[1]} | {shown[2]} |"
+    if len(findings) > _ROWS:
+        yield ""
+        yield f"{len(findings) - _ROWS:,} more are not listed here."
+    yield ""
+
+
+def _allowed(findings: tuple[Finding, ...]) -> Iterator[str]:
+    yield "### Allowed"
+    yield ""
+    yield "| Place | Finding | Because |"
+    yield "| --- | --- | --- |"
+    for finding in findings[:_ROWS]:
+        place = place_of(finding.path, finding.start.line, finding.start.column)
+        reason = finding.suppressed.reason if finding.suppressed else ""
+        yield f"| {' | '.join(markdown_text(cell) for cell in (place, finding.message, reason))} |"
     if len(findings) > _ROWS:
         yield ""
         yield f"{len(findings) - _ROWS:,} more are not listed here."

@@ -18,7 +18,7 @@ class ReportOptions:
         color: Whether the text report may use terminal colours.
         width: Columns of the text report.
         fail_on: The lowest severity that fails the run; None when none does.
-        show_suppressed: Whether the text report lists findings that do not count.
+        show_suppressed: Whether reports for people list findings that do not count; those for programs always do.
         quiet: Whether the text report leaves out notes and the summary of a clean run.
         timings: Whether the text report lists the time each rule took.
         debug: Whether tracebacks of failures are shown.

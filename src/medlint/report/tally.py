@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medlint.model.finding import Failure, Finding, Note, RunResult
 from medlint.model.rule import Severity
+from medlint.report.options import ReportOptions
 
-__all__ = ["Tally", "count_of", "place_of", "tally"]
+__all__ = ["Tally", "count_of", "place_of", "shown_findings", "tally"]
 
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _KINDS = {
@@ -78,6 +80,14 @@ def tally(result: RunResult) -> Tally:
         },
         by_kind=dict(sorted(kinds.items())),
     )
+
+
+def shown_findings(result: RunResult, options: ReportOptions) -> Iterator[Finding]:
+    """Yield the findings that a report lists: those that count, and if asked for those that are allowed, in order."""
+    for file in result.files:
+        for finding in file.findings:
+            if finding.suppressed is None or options.show_suppressed:
+                yield finding
 
 
 def count_of(number: int, word: str) -> str:

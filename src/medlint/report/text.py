@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from medlint.model.finding import Failure, FileResult, Finding, RunResult
-from medlint.model.rule import Severity
+from medlint.model.rule import Authority, Severity
 from medlint.report.escape import escape, safe_url
 from medlint.report.options import ReportOptions
 from medlint.report.tally import Tally, count_of, place_of, tally
@@ -60,7 +60,8 @@ def _finding(finding: Finding, file: FileResult, options: ReportOptions) -> Iter
         yield from _labelled("Allowed because: ", f"{finding.suppressed.reason}{until}", body)
     elif finding.advice:
         yield from _labelled("Instead: ", finding.advice, body)
-    yield _INDENT + _paint(_rule_line(finding, body), "2", options)
+    for line in _rule_lines(finding, body):
+        yield _INDENT + _paint(line, "2", options)
 
 
 def _copy(finding: Finding, file: FileResult, color: str, options: ReportOptions) -> Iterator[str]:
@@ -75,15 +76,27 @@ def _copy(finding: Finding, file: FileResult, color: str, options: ReportOptions
         yield f"{_INDENT}{'':>{gutter}} | {_paint(line.carets, color, options)}"
 
 
-def _rule_line(finding: Finding, width: int) -> str:
+def _rule_lines(finding: Finding, width: int) -> Iterator[str]:
     parts = [f"Rule {finding.rule}"]
     if finding.also:
         parts.append("covers " + ", ".join(finding.also))
     if len(finding.jurisdictions) > 1:
         parts.append("holds in " + ", ".join(code.upper() for code in finding.jurisdictions))
-    source = next((each for each in finding.authority if safe_url(each.url)), None)
+    if len(finding.jurisdictions) < 2:
+        yield _sourced(parts, finding.authority, width)
+        return
+    yield escape(" · ".join(parts))
+    for code in finding.jurisdictions:
+        sources = [source for source in finding.authority if source.jurisdiction == code]
+        if sources:
+            yield _sourced([code.upper()], sources, width)
+
+
+def _sourced(parts: Sequence[str], sources: Sequence[Authority], width: int) -> str:
+    """Return some words and one of the sources, with its address where there is room for it."""
+    source = next((each for each in sources if safe_url(each.url)), None)
     if source is None:
-        return escape(" · ".join([*parts, *(each.cite for each in finding.authority[:1])]))
+        return escape(" · ".join([*parts, *(each.cite for each in sources[:1])]))
     linked = escape(" · ".join([*parts, f"{source.cite}: {source.url}" if source.cite else source.url]))
     # Where the address does not fit, `medlint explain` has it.
     return linked if text_width(linked) <= width else escape(" · ".join([*parts, source.cite or source.url]))

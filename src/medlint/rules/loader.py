@@ -30,6 +30,8 @@ RULE_KEYS = (
 
 _REQUIRED = ("id", "category", "severity", "title", "why", "message", "examples")
 _STRICTNESS = ("relaxed", "default", "strict")
+_SOURCE = '{cite: "FTC Act §5", url: "https://www.ftc.gov/"}'
+_AUTHORITIES = f"Write a list of sources: authority: [{_SOURCE}]. The url may be absent."
 _OPT_IN = frozenset({"stigma"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -105,10 +107,12 @@ def _read_meta(rule: Entry, path: Path, pack: str, categories: Collection[str]) 
     return RuleMeta(
         id=rule_id,
         category=category,
-        severity=Severity(rule.choice("severity", tuple(Severity), Severity.WARNING)),
+        severity=_read_severity(rule),
         title=rule.text("title"),
         why=rule.text("why"),
-        authority=tuple(found for item in rule.items("authority") if (found := _read_authority(item))),
+        authority=tuple(
+            found for item in rule.items("authority", mend=_AUTHORITIES) if (found := _read_authority(item))
+        ),
         advice=rule.text("advice"),
         status=Status(rule.choice("status", tuple(Status), Status.STABLE)),
         since=rule.text("since"),
@@ -117,6 +121,17 @@ def _read_meta(rule: Entry, path: Path, pack: str, categories: Collection[str]) 
         pack=pack,
         default=category not in _OPT_IN,
     )
+
+
+def _read_severity(rule: Entry) -> Severity:
+    if rule.value.get("severity") in ("no", "off", "none", "false", False):
+        rule.wrong(
+            "A rule always has a severity.",
+            "severity",
+            mend="Write error, warning or info; a rule that is not to run stands under “ignore” in medlint.yaml.",
+        )
+        return Severity.INFO
+    return Severity(rule.choice("severity", tuple(Severity), Severity.WARNING))
 
 
 def _read_id(rule: Entry, path: Path, pack: str) -> str:
@@ -148,7 +163,7 @@ def _read_ids(rule: Entry, key: str) -> tuple[str, ...]:
 
 
 def _read_authority(entry: Entry) -> Authority | None:
-    if not entry.is_map("authority"):
+    if not entry.is_map("authority", mend=f"Write {_SOURCE}."):
         return None
     entry.only(("cite", "url"), required=("cite",))
     url = entry.text("url")

@@ -274,6 +274,9 @@ def _consequent(words: list[str], hit: Hit, protasis: list[str], end: int, first
         return _WISHES.isdisjoint(protasis) and OWN.isdisjoint(main)
     decided = not _ARBITERS.isdisjoint(protasis)
     if protasis[:1] and protasis[0] in _WISH and not (modal and decided):
+        if "our" in words[end:first] and _COVERED.isdisjoint(words[first:]):
+            # "If your doctor has given up on you, our protocol ⟦works⟧"
+            return False
         return protasis[0] == "your" and not _ARBITERS.isdisjoint(protasis[:4])
     return modal or (not _ARBITERS.isdisjoint(protasis[:6]) and OWN.isdisjoint(main))
 

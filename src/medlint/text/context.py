@@ -12,7 +12,6 @@ from typing import NamedTuple
 from medlint.model.document import BlockKind, Document
 from medlint.text import (
     asking,
-    condition,
     criticism,
     general,
     harm,
@@ -22,9 +21,12 @@ from medlint.text import (
     legal,
     matters,
     polarity,
+    quoting,
     sources,
+    unreal,
 )
 from medlint.text.clauses import clause_of
+from medlint.text.condition import conditions
 from medlint.text.cues import Hit
 from medlint.text.focus import Focus, Mention, Subject
 from medlint.text.frames import Frames
@@ -134,6 +136,10 @@ class ContextReader:
             self._found[claim] = tuple(self._read(claim))
         return self._found[claim]
 
+    def lead(self, block: int) -> int | None:
+        """Return the block whose last sentence is completed by the first sentence of a list item or cell."""
+        return self._frames.lead(block)
+
     def subject(self, block: int, start: int) -> Subject | None:
         """Return the product that a claim at a view offset of a block is about, if one is in focus."""
         return self._focus.subject(block, start)
@@ -197,8 +203,8 @@ class _Reading:
         line, clause, first, last = self.line, self.clause, self.first, self.last
         found: list[Evidence] = []
         self._add(found, "negated", self._negated())
-        hedges = hedging.hedges(line, clause, first, last)
-        self._add(found, "hedged", hedges[0] if hedges else None)
+        condition = conditions(line, clause, first, last)
+        self._add(found, "hedged", self._hedged(condition))
         cited = self.references.near(self.block, self.line, self.lines, self.claim.sentence, self.frames)
         if cited is not None:
             found.append(Evidence("cited", cited))
@@ -206,13 +212,14 @@ class _Reading:
         if self._asked():
             found.append(Evidence("asked", "a real question"))
         self._add(found, "criticised", self._criticised())
-        self._add(found, "conditional", condition.conditions(line, clause, first, last))
+        self._add(found, "conditional", condition)
         self._add(
             found,
             "historical",
             history.histories(line, clause, first, last, era=self._era(), dated=self._dated()),
         )
         urged = any(instruction.frames_urgency(label) for label in self.frames.labels(self.block.id))
+        urged = urged or (self.claim.sentence > 0 and instruction.names_emergency(self.lines[0]))
         told = instruction.instructs(line, self._neighbours(), clause, first, last, urged=urged)
         self._add(found, "instruction", told)
         named = treated(self.claim.block, self._offset(clause.low), self.claim.start)
@@ -249,7 +256,15 @@ class _Reading:
             return counted[0]
         if not counted and after is None and self.frames.denied(self.block):
             return Hit("frame", self.first, self.last)
+        if not counted and after is None:
+            return unreal.imagined(self.line, self.first, self.last)
         return after if not counted else None
+
+    def _hedged(self, condition: Hit | None) -> Hit | None:
+        hedges = hedging.hedges(self.line, self.clause, self.first, self.last)
+        if not hedges and condition is not None:
+            return condition if unreal.supposed(self.line, self.clause, condition, self.first) else None
+        return hedges[0] if hedges else None
 
     def _asked(self) -> bool:
         heading = self.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
@@ -267,6 +282,7 @@ class _Reading:
 
     def _criticised(self) -> Hit | None:
         hit = criticism.criticisms(self.line, self.clause, self.first, self.last)
+        hit = hit or quoting.spoken_of(self.line, self.first, self.last)
         if hit is not None:
             return hit
         if self.block.kind is BlockKind.CELL and any(
@@ -327,16 +343,25 @@ class _Reading:
             for line in self.frames.lines(each)[:1]
         )
 
+    def _counts_problems(self) -> bool:
+        """Say whether the cell's row names a problem and its column how often it comes."""
+        row = self.frames.row_kind(self.block.id)
+        return any(map(harm.is_downside, row)) and any(
+            map(harm.is_frequency, self.frames.labels(self.block.id))
+        )
+
     def _risk(self) -> Hit | None:
         labels = self.frames.labels(self.block.id)
         framed = any(harm.is_risk_frame(label) for label in (*labels, *self.frames.row_kind(self.block.id)))
         listed = self.block.kind in (BlockKind.ITEM, BlockKind.CELL)
         prefix = self.frames.prefix(self.block.id)
         framed = framed or self._among_harms()
+        if any(harm.is_downside(label) for label in labels):
+            framed = framed or harm.names_harm(self.line.words[self.line.own :], framed=True)
         named = (
             prefix is not None
             and self.block.kind is BlockKind.CELL
-            and harm.names_harm(prefix.words, framed=framed)
+            and harm.names_harm(prefix.words, framed=framed or self._counts_problems())
         )
         return harm.harms(
             self.line, self.clause, self.first, self.last, framed=framed, listed=listed, frame_harm=named

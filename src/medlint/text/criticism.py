@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
-from medlint.text.lexicon import CLAUSE_MARKS, OWN
+from medlint.text.lexicon import BE, CLAUSE_MARKS, OWN
 from medlint.text.lines import Line
 
-__all__ = ["criticisms", "is_false_label", "is_verdict"]
+__all__ = ["announces_frauds", "criticisms", "is_false_label", "is_verdict"]
 
 _VERDICTS = frozenset(
     """false myth misleading untrue unproven fiction busted debunked unsupported no wrong incorrect nonsense
@@ -17,6 +17,19 @@ _TRUTH = frozenset("fact facts truth reality true correct answer evidence verdic
 _FRAUDS = frozenset(
     """fake scam scams scammer scammers fraud frauds bogus quack quacks quackery misleading false dishonest
     fraudulent deceptive""".split()
+)
+_SPOTTED = frozenset(
+    "spot recognize recognise avoid identify detect sign signs flag flags beware tell warning leave".split()
+)
+_BAD = frozenset(
+    "bad shady unsafe dodgy unqualified rogue poor untrustworthy unlicensed illegal wrong not".split()
+)
+_TRADERS = frozenset(
+    """clinic clinics provider providers seller sellers site sites pharmacy pharmacies spa spas practice company
+    companies product products supplement supplements ad ads deal deals injector doctor surgeon trust""".split()
+)
+_AFTER_NO = CLAUSE_MARKS | frozenset(
+    [",", "evidence", "data", "proof", "study", "studies", "basis", "support"]
 )
 _REACH = 24
 _OPENERS = frozenset(["that", "such", "like", "as", "of", '"', "about"])
@@ -45,6 +58,9 @@ def _governs(line: Line, clause: Clause, hit: Hit, first: int, last: int) -> boo
     words = line.words
     between = words[hit.last : first]
     if len(between) > _REACH or any(word in OWN for word in between[-6:] + words[first:last]):
+        return False
+    if words[hit.last - 1] in ("to", "for") and words[hit.first] in BE and "when" in between:
+        # "It is wrong to suffer when one session ⟦cures tinnitus⟧"
         return False
     for index in range(hit.last, first):
         word = words[index]
@@ -110,8 +126,11 @@ def is_false_label(line: Line) -> bool:
 
 def announces_frauds(line: Line) -> bool:
     """Say whether a heading introduces those who deceive ("How to spot a fake clinic")."""
-    return bool({"spot", "recognize", "recognise", "avoid", "identify", "detect"} & line.vocabulary) and bool(
-        _FRAUDS & line.vocabulary
+    vocabulary = line.vocabulary
+    if _SPOTTED.isdisjoint(vocabulary):
+        return False
+    return not _FRAUDS.isdisjoint(vocabulary) or not (
+        _BAD.isdisjoint(vocabulary) or _TRADERS.isdisjoint(vocabulary)
     )
 
 
@@ -120,4 +139,6 @@ def is_verdict(line: Line) -> bool:
     words = [word for word in line.words if word not in ('"', "*", "❌", "✗")][:3]
     if not words:
         return False
+    if words[0] == "no":
+        return len(words) == 1 or words[1] in _AFTER_NO
     return words[0] in _VERDICTS or words[:2] in (["not", "true"], ["no", "evidence"], ["not", "proven"])

@@ -108,7 +108,7 @@ lack of sleep|energy|motivation|time|focus|libido|confidence|results
 _DENIED_AFTER = """
 is|was|are|were|'s|be a|an|just|pure|simply|only|one? *? myth|myths|misconception|misconceptions|lie|lies|fiction|falsehood|nonsense|rumor|hoax|fantasy
 is|was|are|were|'s simply|just|plainly|flatly|demonstrably|completely|also? false|untrue|nonsense|impossible|fiction|wishful|unlikely|unrealistic|unproven|unfounded|unsupported
-is|was|are|were|'s|be not|never true|so|possible|real|realistic|guaranteed|promised|proven|proved|established|supported|what|something|how|known|assured|likely|backed|offered|implied|intended|available|approved|accurate|correct|case|expected|demonstrated|shown|recommended
+is|was|are|were|'s|be simply|just|plainly|flatly|sadly|often? not|never true|so|possible|real|realistic|guaranteed|promised|proven|proved|established|supported|what|something|how|known|assured|likely|backed|offered|implied|intended|available|approved|accurate|correct|case|expected|demonstrated|shown|recommended
 is|was|are|were|'s not|never|nothing|neither the|our|a? case|goal|outcome|claim|promise|reality|cure|given|rule
 has|have|had not|never|yet been? to? be? proven|proved|shown|demonstrated|established|confirmed|approved|supported|studied|tested|evaluated|verified
 has|have|had no basis|evidence|support|foundation|place
@@ -209,6 +209,7 @@ only|except|even if|when|where|after|with|once|for|in|as|while|until
 as|so long as
 on condition that
 in the event
+in case
 whether or
 until
 """
@@ -234,8 +235,8 @@ used to be given|sold|used|prescribed|taken|thought|said|believed|called|conside
 used to think|believe|say|claim|prescribe|recommend|sell|tell|consider|call|treat|teach
 wisdom|belief|theory|view|doctrine|thinking held|was|had that?
 once|formerly|previously|long|widely|then|initially|originally|commonly|generally|was|were|been thought|believed|considered|regarded|sold|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|assumed|presumed|reckoned|accepted|praised|recommended|used
-@be|been once|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|assumed|presumed|praised|announced
-mothers|parents|nurses|settlers|pioneers|farmers|soldiers|people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised
+@be|been once|first|widely|long|commonly|often|generally|openly|over? sold|thought|believed|considered|regarded|marketed|seen|viewed|held|hailed|touted|prescribed|promoted|advertised|peddled|billed|deemed|assumed|presumed|praised|announced
+mothers|parents|nurses|settlers|pioneers|farmers|soldiers|people|doctors|physicians|healers|quacks|many|scientists|experts|apothecaries|salesmen|representatives|egyptians|romans|greeks|they|some|surgeons|priests|victorians|patients|advertisers|makers|manufacturers .. thought|believed|considered|regarded|sold|claimed|described|prescribed|told|held|used|promised|touted|praised|said|advertised|called|hailed
 poster|advertisement|advert|label|handbill|almanac|advertisements|catalog|catalogue|ad offering|promising|promised|claimed|claiming|offered|read|boasted|for|proclaimed
 @be widely|long|commonly|often|generally|openly|once? labelled|labeled|called|named|termed|dubbed|described|known|offered|given|administered|handed|applied|rubbed|drunk|swallowed|thought
 announces|announced|claims|declares|declared|reports|proclaims|proclaimed that?
@@ -251,6 +252,7 @@ ambulance
 an|a|medical emergency
 life threatening
 urgent|emergency|medical|immediate care|attention|help
+needs|requires|warrants same|next|immediate|prompt|urgent day? care|attention|help|treatment|review|assessment
 seek|get|need|require|find urgent|immediate|emergency|medical|prompt|professional|help? care|help|attention|advice|treatment|immediately|now|right|at|today
 crisis line|lifeline|text|hotline|counselor
 suicide crisis? lifeline|prevention|hotline

@@ -39,6 +39,13 @@ class Frames:
             self._prefixes[block] = self._find_prefix(self._document.blocks[block])
         return self._prefixes[block]
 
+    def lead(self, block: int) -> int | None:
+        """Return the lead-in that the block's first sentence completes."""
+        here = self._document.blocks[block]
+        if here.kind not in _FRAMED or here.row_head is not None:
+            return None
+        return here.lead_in if self.prefix(block) is not None else None
+
     def labels(self, block: int) -> tuple[Line, ...]:
         """Return the lead-in, heads and headings that announce what stands in a block, nearest first.
 
@@ -139,6 +146,8 @@ class Frames:
 
 def _heads_row(words: list[str]) -> bool:
     """Say whether a row's head can begin a sentence that the cell completes; a sentence of its own cannot."""
+    if words[:1] in (["no"], ["none"], ["without"], ["never"]) and len(words) > 1:
+        return False
     return words[:1] in (["if"], ["when"], ["unless"]) or not any(
         word in AUXILIARIES or word in CLAUSE_MARKS for word in words
     )

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-__all__ = ["COMPLAINTS", "HARMS", "TREATED"]
+from medlint.text.lexicon import AUXILIARIES, FINITE
+
+__all__ = [
+    "ARISES",
+    "BENEFIT",
+    "CAUSES",
+    "COMPLAINTS",
+    "EFFECTS",
+    "FALLING",
+    "HARMS",
+    "GRIM",
+    "ILL",
+    "NEUTRAL",
+    "RISING",
+    "SPECIFIC",
+    "TREATED",
+    "VERBS",
+]
 
 # Harms that are never sold as a benefit, and complaints that treatments are sold for too.
 HARMS = frozenset(
@@ -33,7 +50,8 @@ COMPLAINTS = frozenset(
     sensitivity tinnitus acne weight hair heart breathing rate thoughts bloating cravings diarrhoea flushes
     flushes indigestion heartburn thirst tiredness sleepiness nightmares spasms twitching hiccups
     flatulence gas
-    belching stomach mouth taste smell vision hearing numbness tingling sneezing congestion""".split()
+    belching ringing spotting wheezing hoarseness jitters nervousness puffiness crusting shakiness clumsiness
+    forgetfulness stools stomach mouth taste smell vision hearing numbness tingling sneezing congestion""".split()
 )
 # Harms that are conditions too: treatments are sold for them.
 TREATED = frozenset(
@@ -46,3 +64,35 @@ TREATED = frozenset(
     palpitations
     disability distress fractures sores nodules syndrome gallstones overdose dehydration bleeding""".split()
 )
+RISING = frozenset("pressure sugar glucose temperature potassium enzymes cholesterol heart pulse".split())
+# Words among the complaints that name no complaint by themselves.
+NEUTRAL = frozenset(
+    """weight hair heart breathing rate thoughts sleep mood appetite pressure sensitivity stomach mouth
+    taste smell vision hearing gas""".split()
+)
+FALLING = frozenset(
+    """breathing heartbeat pulse
+    pressure oxygen platelets platelet sodium white consciousness vision hearing libido count counts""".split()
+)
+CAUSES = frozenset(
+    "cause causes caused bring brings brought trigger triggers triggered provoke provokes leads".split()
+)
+SPECIFIC = (HARMS | COMPLAINTS) - NEUTRAL
+BENEFIT = frozenset(
+    """relief freedom free better safe safer safely gentle none zero cure cures cured energy success younger
+    best painless harmless effective proven glow glowing results relieves relieve eases ease treats treat
+    heals heal stops prevents prevent reduces reduce ends lowers lower fat eradicates eradicate removes
+    eliminates without compliments smile happier erases restores confidence recovery trivial nothing
+    disappear vanish reverses fixes fix boost help helps risk-free breeze improved improvement improves
+    great""".split()
+)
+ARISES = frozenset(
+    "can may might could has have was were is occurs occurred affects follows develops".split()
+)
+VERBS = AUXILIARIES | FINITE | ARISES
+EFFECTS = frozenset("effects effect events event reactions reaction symptoms".split())
+ILL = frozenset(
+    """dizzy nauseous constipated drowsy sick sleepy dependent addicted worse ill raw sore itchy blurred swollen numb
+    infertile unconscious breathless queasy""".split()
+)
+GRIM = frozenset("faint fatal deadly dangerous harmful die choke fall life-threatening".split())

@@ -26,7 +26,7 @@ _LONG_PAST = frozenset(
     "roman biblical tudor georgian colonial medieval prehistoric olden former earlier".split()
 )
 _OPINION = frozenset(
-    ["believed", "thought", "held", "claimed", "hoped", "said", "swore", "supposed", "insisted"]
+    "believed thought held claimed hoped said swore supposed insisted believing thinking".split()
 )
 _PERSONAL = frozenset("i we our my you your me us he she".split())
 _MODERN = PUBLIC | frozenset("modern anesthesia anaesthesia refrigeration electricity".split())
@@ -35,6 +35,9 @@ _DATING = _ERAS | frozenset(
     "americans ages times fashion vogue ago war then days time past day heyday era".split()
 )
 _RECALLS = _DATING | _AFTERMATH | _OPINION
+_PARTS = [[each] for each in "most much some all rest half part any one best".split()]
+_REPUTED = frozenset("said reputed rumored rumoured supposed fabled".split())
+_ONCE = frozenset(["once", "formerly"])
 _MARKED_PAST = frozenset("once formerly previously supposedly originally long used".split())
 _FORMERLY = frozenset(["was", "were", "had", "once", "formerly"])
 _PERFECT = frozenset(["has", "have"])
@@ -42,7 +45,10 @@ _PRESENT = frozenset("is are am 's has have can will does do".split())
 # Verbs whose past looks like the present.
 _SAME_PAST = frozenset("put cut set let led fed shed spread hit hurt".split())
 _OWN = frozenset("our we us my i".split())
-_ANCESTORS = frozenset("great grandparents grandmothers grandfathers ancestors forebears forefathers".split())
+_ANCESTORS = frozenset(
+    """great grandparents grandmothers grandfathers ancestors forebears forefathers town city country county village
+    region valley nation""".split()
+)
 
 
 def histories(line: Line, clause: Clause, first: int, last: int, *, era: bool, dated: bool) -> Hit | None:
@@ -119,12 +125,21 @@ def _of_ours(words: list[str], clause: Clause) -> bool:
 def _undated(line: Line, clause: Clause, first: int, told: list[Hit]) -> Hit | None:
     """Look for a belief whose form alone puts it into the past."""
     words = line.words
-    opinion = next((i for i in range(first - 1, clause.low, -1) if words[i] in _OPINION), -1)
+    opinion = next((i for i in range(first - 1, max(0, clause.low - 1), -1) if words[i] in _OPINION), -1)
+    if words[opinion].endswith("ing") and not {"i", "we"}.isdisjoint(words):
+        # "I tried it, thinking it ⟦worked⟧" is no belief of the past.
+        opinion = -1
     backshift = words[first - 1] in ("would", "could", "might") and not _PERSONAL & line.vocabulary
     was = words[first - 1] in ("was", "were") and not _PERSONAL & line.vocabulary
     past = (words[first].endswith("ed") or backshift or was) and opinion > 0 and words[opinion - 1] not in BE
     if past and not _crossed(words, opinion, first):
         return Hit("belief", opinion, opinion + 1)
+    reputed = next(
+        (i for i in range(clause.low, first - 1) if words[i] in _REPUTED and words[i + 1] == "to"), 0
+    )
+    if reputed and words[reputed - 1] in ("was", "were") and not _ONCE.isdisjoint(words[:reputed]):
+        # "The town once had a spring whose water was said to ⟦cure blindness⟧"
+        return Hit("belief", reputed, reputed + 1)
     for hit in told:
         if _belief_in_past(words, hit) and not _crossed(words, hit.last, first):
             return hit
@@ -154,7 +169,10 @@ def _names_past(words: list[str], index: int, word: str) -> bool:
         classed = before == "of" and words[index - 2 : index - 1] == ["class"]
         return not classed and before not in ("since", "from", "(")
     if word in ("then", "days", "time", "past", "era"):
-        return before in _GONE_BY or (before == "that" and word in ("time", "era"))
+        period = (
+            words[max(0, index - 2) : index] == ["of", "the"] and words[index - 3 : index - 2] not in _PARTS
+        )
+        return before in _GONE_BY or (word in ("time", "era") and (before == "that" or period))
     if word in ("times", "fashion", "vogue"):
         return before in _LONG_PAST or (word != "times" and not {"was", "were"}.isdisjoint(words[:index]))
     if word == "americans":

@@ -7,7 +7,7 @@ from medlint.text.cues import Hit
 from medlint.text.lexicon import CLAUSE_MARKS, OWN
 from medlint.text.lines import Line
 
-__all__ = ["frames_urgency", "instructs"]
+__all__ = ["frames_urgency", "instructs", "names_emergency"]
 
 _SYMPTOMS = frozenset(
     """bleeding fever swelling vomiting pus rash faint fainting swollen breathless infection seizure redness
@@ -66,6 +66,13 @@ _FELT = frozenset("dizzy lightheaded burning faint unwell worse suicidal sick il
 _URGENT = _SAFE_CALL - {"doctor", "gp", "midwife", "hospital"}
 _OURS = frozenset(["our", "my", "we"])
 _SELLING_ALONE = frozenset("offer price order reserve schedule limited same".split())
+_REORDERS = frozenset(["order", "request", "renew", "ask"])
+_REFILLS = frozenset("refills refill prescriptions prescription repeat repeats".split())
+_AID = [["care"], ["attention"], ["review"], ["assessment"], ["help"]]
+_ACUTE = frozenset(
+    """bleeding bleed bleeds fever vomiting vomit vomits pus faint fainting breathless seizure discharge oozing wound
+    stitches unconscious hives swollen swallowed overdose""".split()
+)
 _REACHING = frozenset("call text contact email message ask visit".split())
 _ENJOYED = frozenset("feel watch enjoy see get you sleep wake drift relax lose forget look".split())
 _TRYING = frozenset("try switch choose let start join use get enjoy trust discover".split())
@@ -73,6 +80,7 @@ _STOPPING = frozenset(
     "stop stopping stopped off quit quitting discontinue discontinuing reduce taper tapering skip".split()
 )
 _WHEN = frozenset("before after until if unless when doctor surgeon nurse pharmacist rash".split())
+_ASKED = _WHEN - {"after", "before"}
 _SLOWLY = frozenset(
     "slowly gradually abruptly suddenly agreed supervision supervised supervise discussed prescriber taper".split()
 )
@@ -114,7 +122,9 @@ def instructs(
         urged: Whether a heading or lead-in says when to call for help.
     """
     words = line.words
-    if not _OURS.isdisjoint(words[clause.low : clause.high]) or _sold(line):
+    if words[0] in _REORDERS and words[1:2] and words[1] in _REFILLS and OWN.isdisjoint(words):
+        return Hit("usage", 0, 2)
+    if not _OURS.isdisjoint(words[clause.low : clause.high]) or _sold(line, urged=urged):
         return None
     if _offers_own(words, last):
         return None
@@ -162,18 +172,40 @@ def _offers_own(words: list[str], last: int) -> bool:
     return "our" in after and not _TRYING.isdisjoint(after)
 
 
-def _sold(line: Line) -> bool:
-    return any(_sells(line.words, hit) for hit in line.hits.get("commerce", ()))
+def _sold(line: Line, *, urged: bool = False) -> bool:
+    return any(
+        not (urged and _reaches_help(line, hit)) and _sells(line, hit)
+        for hit in line.hits.get("commerce", ())
+    )
 
 
-def _sells(words: list[str], hit: Hit) -> bool:
+def _reaches_help(line: Line, hit: Hit) -> bool:
+    """Say whether "call now" stands under a label that says when to call, and asks for no one's own line."""
+    return line.words[hit.first] in _REACHING and OWN.isdisjoint(line.words)
+
+
+def names_emergency(line: Line) -> bool:
+    """Say whether a sentence is a bare label for an emergency ("Poisoning.")."""
+    return len(line.words) <= 5 and not _EMERGENCIES.isdisjoint(line.vocabulary)
+
+
+def _sells(line: Line, hit: Hit) -> bool:
+    words = line.words
     head = words[hit.first]
+    if head == "same" and words[hit.last : hit.last + 1] in _AID:
+        return False
     if head not in _REACHING:
         return head not in _SELLING_ALONE or hit.last - hit.first > 1
     after = words[hit.first : hit.last + 4]
     if "us" in after:
         return _SYMPTOMS.isdisjoint(words) and not ("if" in words and _at_once(words))
-    return "our" in after or _SAFE_CALL.isdisjoint(words)
+    return "our" in after or (_SAFE_CALL.isdisjoint(words) and not _triage(line))
+
+
+def _triage(line: Line) -> bool:
+    """Say whether the sentence tells when to call: "If your gums bleed for more than an hour, call now"."""
+    acute = not _ACUTE.isdisjoint(line.vocabulary) and OWN.isdisjoint(line.words)
+    return acute and (line.words[:1] in (["if"], ["when"]) or "that" in line.vocabulary)
 
 
 def _urgent(line: Line) -> bool:
@@ -283,6 +315,9 @@ def _ordered(line: Line, low: int, first: int, last: int) -> bool:
         return False
     if words[first - 1] == "and" and words[first] not in _ORDERS and words[first] not in _CIRCUMSTANCES:
         # "Take two gummies and ⟦fall asleep in minutes⟧" promises.
+        return False
+    if words[first - 1] == "and" and not _STOPPING.isdisjoint(words[first:last]) and _ASKED.isdisjoint(words):
+        # "Take two capsules and ⟦stop your tablets⟧ after a week" puts one in the other's place.
         return False
     if words[min(low, first)] not in _ORDERS or not _ENJOYED.isdisjoint(words[low + 1 : first]):
         return False

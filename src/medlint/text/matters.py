@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from medlint.text.clauses import Clause
+from medlint.text.complements import complement, end_of, is_matter, qualified
 from medlint.text.cues import Hit
+from medlint.text.house import carries, reserved, runs, staffing
 from medlint.text.lexicon import AUXILIARIES, CLAUSE_MARKS, DETERMINERS, FINITE, OWN, PRONOUNS, forms
 from medlint.text.lines import Line
+from medlint.text.matter_words import (
+    BODY,
+    MATTERS,
+    OTHER_SENSE,
+    PHRASE_ENDS,
+    PUBLIC_HEALTH,
+    SUBJECTS,
+    TREATMENT,
+)
 from medlint.text.senses import other_sense
-from medlint.text.things import GOODS, PEOPLE, PLACES, PUBLIC, RUNNING
+from medlint.text.things import GOODS, PEOPLE, RUNNING
 
 __all__ = ["other_subject"]
 
@@ -19,44 +30,14 @@ _AMBIGUOUS = frozenset(
     tile ring key keys sheet sheets exchange copies bill bills credit field court pool address room
     rooms letter letters letting store stores shop shops feedback""".split()
 )
-_MATTERS = (RUNNING | PLACES | GOODS | PEOPLE | {"fi", "practices", "interest"}) - {
-    "seats-",
-    "times",
-    "plays",
-}
 _NEVER_SOLD = GOODS | PEOPLE
-_PUBLIC_HEALTH = PUBLIC
-# Right after the claim's words these show that the words are used in another sense.
-_OTHER_SENSE = frozenset(
-    """season seasons day days month year view views spot seat seats storage deposit space haven harbor
-    practices interest interests booking parking check-in time times way ways place person guess bet wishes
-    regards discussed asked decided reviewed answered taken stored left reached kept cause causes
-    date dates""".split()
-)
 _MATERIALS = frozenset(
     """resin polish cement adhesive concrete acrylic glue sealant epoxy composite gel ham bacon meat paint""".split()
-)
-_BODY = frozenset(
-    """health wellness care patient patients doctor doctors clinic clinics therapist face body skin hair muscle muscles
-    belly brain mind mood joint joints nerve nerves gut hormone hormones dose doses""".split()
-)
-_TREATMENT = _BODY | frozenset(
-    """treatment treatments therapy therapies infusion infusions drip drips injection injections procedure
-    protocol medicine medication drug supplement supplements formula capsule capsules gummies patch laser
-    surgery pills drugs medication medications botox chemo opioids antidepressants insulin cure
-    cures healing symptom
-    remedy remedies solution smile fat
-    results result outcome outcomes relief pain depression anxiety symptoms healing recovery
-    remission cures heals energy
-    sleep skin weight hair side-effects cleanse detox serum cream tincture pellets filler program""".split()
 )
 _HEALS = forms(
     *"""cure heal treat relieve reverse eliminate erase dissolve regrow banish detoxify cleanse soothe alleviate destroy
     melt restore rebuild boost""".split()
 )
-_CALLED = frozenset("your the a every each missed return".split())
-_TESTED = frozenset("test tests lab laboratory blood biopsy scan exam pathology".split())
-_STOPS = frozenset("before after while for with from by until as if because so".split())
 _ADMIN = forms(
     *"""reply ship email upload confirm refund reimburse arrive process issue print mail answer register
     enroll invoice post download text forward fax dispatch acknowledge credit bill schedule design
@@ -70,14 +51,7 @@ _CARE = frozenset(
     options pills""".split()
 )
 _OURS = frozenset("our this these it ketamine we my unlike than".split())
-
-_COMPLEMENT_ENDS = (
-    AUXILIARIES
-    | CLAUSE_MARKS
-    | PRONOUNS
-    | _STOPS
-    | frozenset([*"( [ , or but and to that which who where when on at".split()])
-)
+_SPECIFIED = DETERMINERS | PRONOUNS | OWN
 _WE = frozenset("we you i our".split())
 _PASTIMES = frozenset(
     """winning learning climbing sailing skiing travelling traveling visiting hiking becoming adopting moving marrying
@@ -87,23 +61,17 @@ _PASTIMES = frozenset(
 )
 _AGENT = frozenset("by for like as".split())
 _AT = frozenset("at from in during between after before over on with by for".split())
-_PEOPLE_TREATED = frozenset("you patients people women men kids children adults anyone everyone".split())
-_RANKING = frozenset("best perfect ideal fastest right top leading one 1 effective safe".split())
-# "The best way to ..." is weighed by what it is a way to: see ``senses``.
-_QUALITIES = _OTHER_SENSE - {"way", "ways"}
-_ENDS_PHRASE = frozenset(", at on by as while ( ) and for with of from to or that which who in".split())
 _KNOWN = (
     frozenset(["call", "results", "result"])
-    | _MATTERS
-    | _PUBLIC_HEALTH
-    | _OTHER_SENSE
+    | MATTERS
+    | PUBLIC_HEALTH
+    | OTHER_SENSE
     | _MATERIALS
     | _ESTABLISHED
     | _ADMIN
     | {"data", "home", "there"}
 )
-_SUBJECTS = _MATTERS | _PUBLIC_HEALTH
-_CURES = _TREATMENT - _BODY
+_CURES = TREATMENT - BODY
 _NOT_SOLD = _NEVER_SOLD - _AMBIGUOUS
 _SPANS = frozenset(
     "minutes seconds hours hour instantly instant minute immediately within day days safely".split()
@@ -115,7 +83,6 @@ _CHORES = frozenset(
         "pay your", "renew your", "upload your", "download your", "reschedule your", "find parking", "book your",
     )
 )  # fmt: skip
-_PHRASE_ENDS = _ENDS_PHRASE | _STOPS | AUXILIARIES | CLAUSE_MARKS
 
 
 def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated: bool) -> Hit | None:
@@ -131,15 +98,18 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     words = line.words
     if other_sense(words, last):
         return Hit("matter", last, last + 1)
+    staff = staffing(line, clause, first, last) or reserved(words, first)
+    if staff is not None:
+        return staff
     if _KNOWN.isdisjoint(line.vocabulary) and not line.hyphened:
         return None
     inside = words[first:last]
-    sold = not _TREATMENT.isdisjoint(inside)
-    at = _qualified(line, first, last, clause.high)
-    if at < 0 and not sold and (last - first <= 3 or _is_matter(line, last - 1, _NEVER_SOLD)):
-        at = next((index for index in range(first, last) if _is_matter(line, index, _NOT_SOLD)), -1)
+    sold = not TREATMENT.isdisjoint(inside)
+    at = qualified(line, first, last, clause.high)
+    if at < 0 and not sold and (last - first <= 3 or is_matter(line, last - 1, _NEVER_SOLD)):
+        at = next((index for index in range(first, last) if is_matter(line, index, _NOT_SOLD)), -1)
     if at >= 0:
-        return Hit("matter", at, _end(line, at))
+        return Hit("matter", at, end_of(line, at))
     single = last - first == 1
     if not single and (sold or inside[0] in _HEALS):
         return None
@@ -153,13 +123,13 @@ def other_subject(line: Line, clause: Clause, first: int, last: int, *, treated:
     if low == clause.low and first - low <= 1 and low > 1 and words[low - 1] == "and":
         # "The elevator was inspected in May and is ⟦safe⟧": the subject stands before "and".
         low = _clause_before(words, low - 1)
-    compared = not _TREATMENT.isdisjoint(words[last : last + 2]) and words[last - 1] == "than"
+    compared = not TREATMENT.isdisjoint(words[last : last + 2]) and words[last - 1] == "than"
     if compared or treated or _names_treatment(line, low, first):
         return None
     return (
         _quick_matter(line, low, first, last)
-        or _by_subject(line, clause, low, first, single=single)
-        or _complement(line, clause, last)
+        or _by_subject(line, clause, low, (first, last), single=single)
+        or complement(line, clause, last)
     )
 
 
@@ -168,7 +138,7 @@ def _names_treatment(line: Line, low: int, first: int) -> bool:
     words = line.words
     if "it" in words[max(low, first - 3) : first] or words[low : low + 1] == ["this"]:
         return True
-    return any(words[i] in _CURES and not _is_matter(line, i, _MATTERS) for i in range(low, first))
+    return any(words[i] in _CURES and not is_matter(line, i, MATTERS) for i in range(low, first))
 
 
 def _quick_matter(line: Line, low: int, first: int, last: int) -> Hit | None:
@@ -176,20 +146,26 @@ def _quick_matter(line: Line, low: int, first: int, last: int) -> Hit | None:
     words = line.words
     if first <= low or _SPANS.isdisjoint(words[first:last]):
         return None
-    if _is_matter(line, first - 1, RUNNING) or words[first - 1] in ("home", "there"):
+    if is_matter(line, first - 1, RUNNING) or words[first - 1] in ("home", "there"):
         return Hit("matter", first - 1, first)
     return (
         Hit("matter", low, low + 2) if first - low <= 4 and tuple(words[low : low + 2]) in _CHORES else None
     )
 
 
-def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: bool) -> Hit | None:
+def _by_subject(line: Line, clause: Clause, low: int, claim: tuple[int, int], *, single: bool) -> Hit | None:
     """Judge by the clause's subject or verb ("refunds reach your card ⟦within 24 hours⟧")."""
     words = line.words
-    if _praises_treatment(words, first, min(clause.high, first + 6)):
+    first, last = claim
+    if _praises_treatment(words, first, last, clause.high):
         return None
     verb = next(
-        (i for i in range(first - 1, clause.low - 1, -1) if words[i] in FINITE or words[i] in _ADMIN), -1
+        (
+            i
+            for i in range(first - 1, clause.low - 1, -1)
+            if words[i] in FINITE or (words[i] in _ADMIN and not _decorates(words, i))
+        ),
+        -1,
     )
     if verb >= 0 and words[verb] in _ADMIN and not single:
         return Hit("matter", verb, verb + 1)
@@ -200,21 +176,31 @@ def _by_subject(line: Line, clause: Clause, low: int, first: int, *, single: boo
     if words[low] in _PASTIMES and not {"was", "is"}.isdisjoint(words[low:first]):
         return Hit("matter", low, low + 1)
     for index in range(low, first):
-        if not _is_matter(line, index, _SUBJECTS) or _sold_by_us(words, index, first):
+        if not is_matter(line, index, SUBJECTS) or _sold_by_us(words, index, first):
             continue
         if not labelled and _governed(words, low, index):
             continue
         if labelled or _is_subject(words, index, first):
-            return Hit("matter", index, _end(line, index))
+            return Hit("matter", index, end_of(line, index))
     return None
 
 
-def _praises_treatment(words: list[str], first: int, high: int) -> bool:
+def _decorates(words: list[str], at: int) -> bool:
+    """Say whether a participle only adorns a noun ("our newly painted spa")."""
+    if not words[at].endswith(("ed", "n")):
+        return False
+    before = at - (at > 0 and words[at - 1].endswith("ly"))
+    return before > 0 and words[before - 1] in DETERMINERS | OWN
+
+
+def _praises_treatment(words: list[str], first: int, last: int, high: int) -> bool:
     """Say whether the claim's words describe care right behind them ("the ⟦most effective⟧ anxiety therapy")."""
     if words[first] in FINITE or words[first - 1] in AUXILIARIES:
         return False
-    for index in range(first + 1, high):
-        if words[index] in _PHRASE_ENDS or words[index] in FINITE:
+    for index in range(min(first + 1, last), min(high, last + 5)):
+        if index < last and index > first and words[index] in FINITE:
+            continue
+        if words[index] in PHRASE_ENDS or words[index] in FINITE:
             return False
         if words[index] in _CURES:
             return True
@@ -242,7 +228,7 @@ def _sold_by_us(words: list[str], index: int, first: int) -> bool:
         return False
     treats = words[first + 1 : first + 7]
     if "to" in treats and not (
-        _TREATMENT.isdisjoint(treats) and _HEALS.isdisjoint(treats) and "fix" not in treats
+        TREATMENT.isdisjoint(treats) and _HEALS.isdisjoint(treats) and "fix" not in treats
     ):
         return True
     return not OWN.isdisjoint(words[max(0, index - 4) : index])
@@ -258,49 +244,11 @@ def _label_start(words: list[str], low: int) -> int:
     return 0 if low <= 6 else low
 
 
-def _end(line: Line, index: int) -> int:
-    return index + 2 if index + 1 in line.hyphened else index + 1
-
-
-def _is_matter(line: Line, index: int, matters: frozenset[str]) -> bool:
-    words = line.words
-    before = words[index - 1] if index else ""
-    if words[index] in ("call", "results", "result"):
-        return before in (_CALLED if words[index] == "call" else _TESTED)
-    if index in line.hyphened:
-        return False
-    if index + 1 in line.hyphened:
-        return f"{words[index]}-{words[index + 1]}" in matters
-    return words[index] in matters and words[index + 1 : index + 2] not in (
-        ["changer"],
-        ["changing"],
-        ["changers"],
-    )
-
-
-def _qualified(line: Line, first: int, last: int, high: int) -> int:
-    """Return the index of a matter that the claim's words qualify directly ("instant ⟦booking⟧"), or -1."""
-    words = line.words
-    if not _TREATMENT.isdisjoint(words[first + 1 : last]):
-        return -1
-    if last < high and words[last] in _QUALITIES and words[last - 1] in _RANKING:
-        return last
-    found = -1
-    for index in range(last, min(high, last + 4)):
-        word = words[index]
-        if word in _TREATMENT or word in _PHRASE_ENDS:
-            # The last noun counts: "instant lunch-hour ⟦relief⟧" is no lunch.
-            return -1 if word in _TREATMENT else found
-        if word in FINITE and found < 0 and index == last:
-            return -1
-        if _is_matter(line, index, _MATTERS):
-            found = index
-    return found
-
-
 def _is_subject(words: list[str], index: int, first: int) -> bool:
     """Say whether a verb stands between a matter and the claim, so that the matter is its subject."""
     rest = words[index + 1 : first]
+    if index < 4 and carries(words, index, first):
+        return True
     if (
         words[0] in ("chosen", "trusted", "loved", "used", "made", "built", "recommended")
         or not _WE.isdisjoint(rest)
@@ -312,64 +260,21 @@ def _is_subject(words: list[str], index: int, first: int) -> bool:
         return True
     if "and" in rest:
         after = rest[rest.index("and") + 1 :]
+        if words[first] not in _SPECIFIED and _predicated(rest[: rest.index("and")], after):
+            # "The garage is well lit and ⟦safe⟧"
+            return True
         if not any(word in AUXILIARIES or word in FINITE for word in after):
-            return len(rest) > 3 and not {"our", ","} & set(rest) and not _MATTERS.isdisjoint(after)
-    return any(
+            return len(rest) > 3 and not {"our", ","} & set(rest) and not MATTERS.isdisjoint(after)
+    return runs(words, index, first) or any(
         word in AUXILIARIES or word in FINITE or word in _ADMIN or word.endswith("ed") for word in rest
     )
 
 
-def _complement(line: Line, clause: Clause, last: int) -> Hit | None:
-    """Look at what the claim's words go on to name ("the best ... in the parking lot")."""
-    words = line.words
-    if words[last : last + 1] in (["that"], [":"]):
-        return _announced(line, last)
-    for index in range(last, min(clause.high, last + 6)):
-        word = words[index]
-        if word in _COMPLEMENT_ENDS:
-            if word == "to" and index == last and words[last - 1] in ("guarantee", "promise"):
-                continue
-            return _concern_hit(line, clause.high, last, index)
-        if word in _TREATMENT:
-            return None
-        if _is_matter(line, index, _MATTERS):
-            return Hit("matter", index, _end(line, index))
-    return None
-
-
-def _announced(line: Line, last: int) -> Hit | None:
-    """Look behind "that" or a colon: "research shows that seat belts ...", "we guarantee that your data ..."."""
-    words = line.words
-    for index in range(last + 1, min(len(words), last + 4)):
-        if words[index] in OWN or words[index] in _TREATMENT:
-            return None
-        if words[index] == "data" and words[index - 1] in ("your", "personal", "the"):
-            return Hit("matter", index, index + 1)
-        if _is_matter(line, index, _SUBJECTS):
-            return Hit("matter", index, _end(line, index))
-    return None
-
-
-def _concern_hit(line: Line, high: int, last: int, index: int) -> Hit | None:
-    """Judge a preposition right after the claim or its noun: "procedures for ...", "a ⟦guarantee⟧ on ..."."""
-    words = line.words
-    named = words[index] in ("for", "with", "on") or (words[index] == "to" and words[index - 1] == "access")
-    if not named or index > last + 2 or (index == last and words[index - 1] not in ("guarantee", "warranty")):
-        return None
-    at = _concerned(line, index, high)
-    return Hit("matter", at, _end(line, at)) if at >= 0 else None
-
-
-def _concerned(line: Line, at: int, high: int) -> int:
-    """Return what "procedures for handling complaints" are for, where it is a matter; -1 otherwise."""
-    found = -1
-    for index in range(at + 1, min(high, at + 5)):
-        word = line.words[index]
-        if word in _TREATMENT or word in _PEOPLE_TREATED:
-            return -1
-        if _is_matter(line, index, _MATTERS):
-            found = index
-    return found
+def _predicated(before: list[str], after: list[str]) -> bool:
+    """Say whether "and" only joins the claim to other adjectives ("is covered, well lit and ⟦safe⟧")."""
+    at = next((i for i, word in enumerate(before) if word in AUXILIARIES), -1)
+    plain = at >= 0 and not any(word in _SPECIFIED | AUXILIARIES for word in before[at + 1 :])
+    return plain and all(word.endswith("ly") for word in after)
 
 
 def _established_care(words: list[str], low: int, first: int) -> Hit | None:

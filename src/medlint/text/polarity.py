@@ -183,6 +183,9 @@ def _spent_in_relative(words: list[str], hit: Hit, first: int) -> bool:
 def _noun_reaches(words: list[str], hit: Hit, first: int) -> bool:
     head = words[hit.first]
     between = words[hit.last : first]
+    if words[first][:1].isdigit() and {"effects", "pain", "downtime", "risk", "complications"} & set(between):
+        # "No side effects for ⟦99% of patients⟧" boasts.
+        return False
     if head != "no":
         cut = any(
             word in (",", "and") or word in CLAUSE_MARKS or word in PRONOUNS or word in OWN

@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 
 from medlint.model.document import Block, BlockKind, Document
+from medlint.text.citations import bare_reference, citation_in, is_study_address
 from medlint.text.frames import Frames
 from medlint.text.lines import Line
-from medlint.text.sources import bare_reference, citation_in, is_study_address
 
 __all__ = ["References"]
 

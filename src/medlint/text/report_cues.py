@@ -20,14 +20,21 @@ misleading|deceptive|bogus|fraudulent|dishonest|exaggerated|unproven|unsubstanti
 falsely|wrongly|misleadingly|fraudulently|deceptively|wrongfully|mistakenly|allegedly|supposedly|purportedly|ostensibly|illegally
 purported|supposed|alleged
 so called
-claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites such as
-claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites like
+claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites such as
+claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites like
 claims|claim|ads|ad|adverts|phrases|phrase|promises|promise|words|slogans|statements|headlines|language|labels|terms|wording|posts|pitches|marketing|pages|websites that|which say|says|promise|promises|claim|claims|read|guarantee|tell|tells
 any|every clinic|clinics|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|one|practitioner|brand|advert|label|coach|influencer|page|program .. who|that|which @claim|introduces|says|calls
 anyone|anybody|someone|somebody|people|those|clinics|companies|sellers|sites|websites|marketers|influencers|salespeople|vendors|firms|ads who|that|which @claim|urges|tells|sells|offers|calls|boasts|touts
 if a|an|any|someone|anyone|anybody clinic|company|ad|website|product|doctor|provider|surgeon|seller|person|supplement|site|salesperson|practitioner|brand|coach|page|program? @claim|guarantees|tells|calls
 allowed|permitted|entitled|legally|lawfully to? say|claim|advertise|promise|call|market|describe
 illegal|unlawful|unethical|wrong|irresponsible|dishonest|misleading|false|reckless|deceptive|fraud|inaccurate to|for .. claim|say|advertise|promise|call|suggest|tell|imply|describe|market|state
+@be|seems|seemed dangerous|reckless|irresponsible|unethical|unsafe|foolish|unwise|cruel|shameful|harmful|risky|wrong when|if|whenever
+@be|would|seems|seemed be? extremely|very|also|simply? dangerous|reckless|irresponsible|unethical|unsafe|foolish|unwise|cruel|shameful|harmful|risky|wrong to|for
+avoid|avoids|refuse|refuses|hesitate|decline|resist to? calling|call|describe|describing|label|labeling|labelling|promising|advertise|advertising|saying
+watch out for
+was|were|been|being|is|are|get|got paid|bribed|hired to say|claim|promote|tell|write|push|post
+fake|phony|bogus|unlicensed|unqualified|shady|dishonest|rogue doctors|doctor|experts|expert|gurus|clinics|clinic|healers|sellers|coaches|sites|pharmacies|pages|accounts|influencers .. @claim|urge|sell|offer|push|pushing
+urge|urges|urging|pressure|pressures|pressuring|push|pushes|pushing|lure|lures|luring|scare|scares|persuade|persuades clients|patients|people|customers|followers|viewers|buyers|parents|families|members|listeners|readers to|into|toward|towards
 prey|preys|preying|exploit|exploits|exploiting on? *? * .. by|with
 desperate|vulnerable|frightened|grieving families|people|patients|parents|buyers|customers .. by|with|to
 if it|they|something|someone promises|promise|claims|claim|guarantees|guarantee|says|say
@@ -67,6 +74,14 @@ means|mean very|almost|just|practically? little|nothing|anything|whatever
 have|has no basis|evidence|meaning|place
 run|walk the? other way|away
 @be often|usually|mostly|really? just|simply|only|merely|pure? advertising|marketing|salesmanship|spin|puffery|clickbait|propaganda
+belong|belongs in .. , not
+belong|belongs in an?|the? ads|ad|advertising|marketing|adverts|trash|bin|museum|past
+turned|turns out to be a? invented|false|fake|wrong|untrue|lie|bogus|fabricated|hype|hoax|fraud|exaggerated|misleading|empty
+@be later|simply|entirely? invented|fabricated|faked|doctored|concocted
+@be made|dreamed up
+is|are bad|poor|terrible|awful|dangerous|reckless|harmful|wrong advice|practice|medicine|care
+often|usually|always|rarely leave|leaves|omit|omits|skip|skips|hide|hides|mention|mentions out? the small|fine|risks|risk|details|print|facts|truth|harms
+leave|leaves|omit|omits|hide|hides out? the small|fine|risks|risk|details|facts|truth|harms
 deserves|deserve|needs|merits a? second|closer|hard look|glance|thought
 trials|studies|reviewers|evidence|research|reviews|regulators|scientists|experts|investigators .. failed|fail|fails|not .. confirm|support|find|back|show|bear|verify|replicate
 be|stay skeptical|sceptical|suspicious|wary|careful|cautious|alert
@@ -74,6 +89,8 @@ look|go elsewhere
 keep looking|walking
 ask for|to|what|how proof|evidence|data|see|they|the|study|studies
 hang up
+prey|preys|preyed on
+@be widely|mostly|often|badly|greatly|simply|all? overblown|overhyped|oversold|overstated|exaggerated
 report it|them|him|her to?
 without any|a|the|good|solid|real|sound|shred|of? any|a|the|good|solid|real|sound? proof|evidence|data|studies|basis|substantiation
 do not fall|believe|be|trust for|it|fooled|them|this
@@ -83,6 +100,7 @@ critics|skeptics|sceptics|doubters|naysayers
 no|not|without|never|hardly a|an|any|the|just|more? myth|hype|lie|scam|gimmick|gimmicks|misleading|false|fake|exaggeration|empty|hollow
 """
 LABEL_FALSE = """
+lies|falsehoods|untruths about|on?
 myth|myths|fiction|misconception|misconceptions|fallacy|lie|falsehood|false|untrue
 warning|red|alarm signs|sign|flags|flag|bells
 bogus|misleading|false|deceptive|dubious|exaggerated|unproven|debunked|fraudulent|unsupported|unsubstantiated|prohibited|banned|illegal|fake|impermissible|forbidden claims|claim|statements|promises|advertising|ads|cures|phrases|beliefs|ideas|wording
@@ -103,12 +121,15 @@ use|uses|used the|a word|words|phrase|phrases|term|terms|line|slogan|label
 you will|may|might|could|can|have probably|often|also|sometimes? read|hear|heard|see|seen|find|found online|claims|posts|ads|websites|videos|elsewhere that|saying|claiming?
 per the|its|their label|labeling|manufacturer|company|prescribing|package|fda|maker
 in the|a|its|their words of
+in the|a|this|that film|movie|novel|play|comic|opera|episode|cartoon
 """
 SAY = """
 @say that|of|to|about?
 hold|holds|held|argues|argue|writes|believe|believes that
 consider|considers|considered|deem|deems|deemed|judge|judges|judged|regard|regards|regarded|rate|rates|rated|class|classes|classed|classifies|classified as?
+believe|believes|think|thinks it|they|this
 like|likes|love|loves to print|say|claim|advertise|boast
 gives|lists|quotes|specifies|cites|states that?
+list|lists|listed the ingredient|drug|product|it|them? as
 billing|billed|described|describing|calls|called|calling|marketed|marketing|portrayed|labels|labeled it|itself|them|as?
 """

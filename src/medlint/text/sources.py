@@ -1,106 +1,17 @@
-"""Whether a claim carries a reference that can be followed, or is put in someone else's mouth."""
+"""Whether a claim is put in someone else's mouth."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from medlint.model.document import Block
+from medlint.text.citations import YEAR, citation
 from medlint.text.clauses import Clause
 from medlint.text.cues import Hit
 from medlint.text.lexicon import BE, CLAUSE_MARKS, OWN, forms
 from medlint.text.lines import Line
 
-__all__ = ["attributions", "bare_reference", "citation_in", "is_study_address"]
-
-_YEAR = r"(?:19|20)\d\d"
-_NAME = r"[A-Z](?:'[A-Z])?[^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
-_NO_NAMES = """
-Suite Room Since Until In By From Est Copyright Established January February March April May June July
-August September October November December Summer Spring Fall Winter Top Best Voted Year Unit Data
-Survey Poll Clinic Records Award Awards Magazine Reviews? Users Customers Clients Members Internal
-Updated Google Yelp Forbes Dallas USA Edition Version Model Winner Inc LLC Autumn Class
-"""
-_NO_NAME = rf"(?!(?:{'|'.join(_NO_NAMES.split())})\b)"
-_JOURNAL = (
-    r"(?:Journal\ of\ [A-Z]\w+|JAMA|Lancet|BMJ|NEJM|New\ England\ Journal\ of\ Medicine|Cochrane|Annals\ of\ [A-Z]\w+"
-    r"|American\ Journal|British\ Journal|PLOS|Archives\ of\ [A-Z]\w+)"
-)
-_SHORT_JOURNAL = (
-    r"(?:N\ Engl\ J\ Med|(?:Am|Br|Int|Eur|Can)\ J\ [A-Z]\w+|Proc\ Natl|Nat\ Med"
-    r"|J\ (?:Am|Clin|Int|Gen|Exp|Appl|Neuro\w*|Psych\w*|Affect|Pain|Med)"
-    r"|J\ (?:Surg|Nutr|Dent|Derm\w*|Endocr\w*|Urol|Sleep|Sex|Bone|Ped\w*)"
-    r"|Ann\ (?:Intern|Surg|Neurol|Oncol|Emerg|Fam)|Arch\ (?:Gen|Intern|Derm\w*|Neurol)"
-    r"|Clin\ (?:Infect|Ther|Pharm\w*|Psych\w*))"
-)
-# The long ones are compiled when a text first calls for them.
-# Capitals before "study" that name an institution or a treatment, not a trial.
-_INSTITUTIONS = "UCLA|USC|FDA|NIH|MIT|NYU|CDC|USA|UCSF|WHO|TMS|CBD|NAD|PRP|GLP|THC|LASIK|HGH|TRT|HRT"
-_INSTITUTIONS += "|PTSD|OCD|ADHD|OUR|THE|NEW|CASE"
-_PAPER = r"(?:study|trial|paper|review|meta-analysis|analysis|article|report|survey)"
-_TEAM = r"(?:colleagues|coworkers|co-workers|others|team)"
-
-
-@cache
-def _citation() -> re.Pattern[str]:
-    return re.compile(
-        rf"""
-      \b10\.\d{{4,9}}/\S+                                            # DOI
-    | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,8}} | \bNCT\s?\d{{8}} | \bISRCTN\d{{6,}}
-    | \b{_NAME}\s+(?:[A-Z]{{1,3}}\b\.?,?\s+)?et\ al\b\.?,?\s*\(?(?:[^()\d]{{0,60}})\(?{_YEAR}
-    | \b{_NAME},?\ (?:and|&)\ (?:(?:his|her|their)\s)?{_TEAM},?\s*\(?(?:[^()\d]{{0,60}}?\(?){_YEAR}
-    | \b{_NO_NAME}{_NAME}(?:'s|s')\ {_YEAR}\ (?:\w+\ )?{_PAPER}
-    | [(\[]{_NO_NAME}{_NAME}\s[A-Z]{{1,3}}\b[.,]?\s(?:et\ al\.?,?\s)?[^()]{{0,60}}?\b{_YEAR}
-    | \b{_YEAR}\ (?:\w+\ )?{_PAPER}\ (?:by|from|of)\ {_NO_NAME}{_NAME}(?:\ et\ al|\ and\ )
-    | \b(?:guidelines?|guidance|standard|statement|technology\ appraisal)\ (?:no\.?\ )?[A-Z]{{2,4}}\s?-?\d+
-    | \b{_NAME},?\ (?:and|&)\ {_NAME}\s*\({_YEAR}
-    | [(\[](?:[^()]{{0,60}}?[;,]\s?)?{_NAME},?\ (?:and|&)\ {_NAME},?\s{_YEAR}
-    | \b{_SHORT_JOURNAL}\b[^;!?]{{0,50}}?\b{_YEAR}
-    | [(\[](?:[^()]{{0,60}}?[;]\s?|see\s)?{_NO_NAME}{_NAME}(?:,\s{_NAME})*,?\s+{_YEAR}[a-z]?\b
-    | (?:^|[.;(]\s|\b(?:by|see|in|and|&|from|of|to)\s){_NO_NAME}{_NAME}\s\({_YEAR}[a-z]?\)
-    | \b{_JOURNAL}[^.;?!]{{0,24}}\b{_YEAR}\b
-    | \b{_JOURNAL}\s(?:[A-Z]\w+\s)*\d+:\s?\w?\d+
-    | \bCD\d{{6}}
-    | \b{_YEAR}\s(?:\w+\s){{0,4}}?(?:[Tt]he\s)?{_JOURNAL}
-    | \bIn\s{_YEAR},?\s{_NAME}(?:(?:,|,?\sand)\s{_NAME})+\s(?:published|reported|found|showed|described|compared|pooled)
-    | \b{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d+)?)?;\s?\d+                # J Am Acad Dermatol 2002;47:377
-    | \b{_YEAR},?\s(?:[A-Z][\w&.]*\s?){{1,6}}\d+(?:\(\d+\))?:\s?\w?\d+ # 2018, Menopause 25:911
-    | \b(?:vol(?:ume)?\.?\s?\d+|\d+\(\d+\))[,:]\s?(?:pp?\.?\s?)?\d+
-    | \b(?!(?:{_INSTITUTIONS})\b)[A-Z][A-Z0-9*]{{2,}}(?:[- ][A-Z0-9]+)?\s(?:trial|study)\b
-    | \b[A-Z]\w+(?:'s)?\ (?:[A-Z]\w+\ ){{1,3}}(?:Initiative|Study|Trial)\b
-    """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _participants() -> re.Pattern[str]:
-    return re.compile(
-        r"\b\d[\d,]*\s(?:\w+\s){0,3}(?:adults|patients|people|participants|women|men|children|volunteers|subjects)|\bn\s?=\s?\d+",
-        re.I,
-    )
-
-
-_HAS_YEAR = re.compile(rf"\b{_YEAR}\b")
-
-
-@cache
-def _author_year() -> re.Pattern[str]:
-    return re.compile(rf"{_NO_NAME}{_NAME}(?:\s[A-Z]{{1,3}})?,?\s\(?{_YEAR}\b")
-
-
-_DIGIT = re.compile(r"\d")
-
-
-@cache
-def _hosts() -> re.Pattern[str]:
-    return re.compile(
-        r"""(?:doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials\.gov|nejm\.org|jamanetwork|thelancet|nature\.com/articles|
-    cochrane|bmj\.com|sciencedirect|wiley\.com/doi|springer(?:link)?\.com|tandfonline|journals?\.|psychiatryonline|frontiersin|plos(?:one|medicine)?\.org|journals\.plos|mdpi|
-    accessdata\.fda|biomedcentral|academic\.oup|europepmc|medrxiv|sagepub|(?<![\w-])cell\.com|ahajournals|acpjournals|karger)""",
-        re.VERBOSE | re.IGNORECASE,
-    )
-
+__all__ = ["attributions"]
 
 _REPORTERS = frozenset(
     """drugmaker drugmakers prosecutors officials police institutes organization organisation department foundation
@@ -119,7 +30,7 @@ _REPORTERS = frozenset(
     slogan slogans followers devotees practitioners adherents believers enthusiasts reviewers
     evaluators auditors statisticians
     scholars historians campaigners lobbyists salesman salesmen saleswoman salesperson resellers
-    reseller retailer
+    reseller retailer rep reps representative representatives
     retailers hawkers peddlers peddler dealer trader spokesperson spokesman spokeswoman marketer
     promoter advertiser
     advertisers defendant defendants plaintiff plaintiffs inspectors inspector commission ministry institute
@@ -140,7 +51,7 @@ def _bodies() -> re.Pattern[str]:
 @cache
 def _dated_subject() -> re.Pattern[str]:
     return re.compile(
-        rf"\({_YEAR}[a-z]?\)|\b[Ii]n\s{_YEAR}|\b{_YEAR}\s(?:\w+\s)?(?:paper|study|trial|report|book|article|review|survey)"
+        rf"\({YEAR}[a-z]?\)|\b[Ii]n\s{YEAR}|\b{YEAR}\s(?:\w+\s)?(?:paper|study|trial|report|book|article|review|survey)"
     )
 
 
@@ -177,63 +88,24 @@ _ADVERTISERS = frozenset(
 _SOCIETIES = frozenset(
     "college academy society association institute institutes organization foundation federation".split()
 )
+_COUNTS = frozenset("survey surveys poll polls statistics figures".split())
+_REGULATORS = frozenset("canada fda nhs cdc who ema mhra tga agency regulator ministry government".split())
+_NEWEST = frozenset(
+    "a an one another recent new latest leading major clinical many several multiple countless".split()
+)
 _FOLLOWERS = frozenset("fans celebrities people everyone everybody members they".split())
 _CALL = frozenset("so start book call try visit join".split())
-_VOICES = _REPORTERS - _WEAK_REPORTERS
+_VOICES = (_REPORTERS | _REGULATORS) - _WEAK_REPORTERS
 _MARKS = CLAUSE_MARKS - {"."}
 _INNER_MARKS = CLAUSE_MARKS - {"!", "?", "."}
-
-
-def is_study_address(target: str) -> bool:
-    """Say whether a link leads to a study or a register."""
-    return _hosts().search(target) is not None
-
-
-def citation_in(text: str, block: Block | None, start: int, end: int) -> tuple[int, int] | None:
-    """Return the view span of a followable reference in a stretch of a block's text, or None.
-
-    Args:
-        text: The block's reading text.
-        block: The block, for its links; None to judge the text alone.
-        start: View offset where to look from.
-        end: View offset where to stop.
-    """
-    if block is not None:
-        for reference in block.references:
-            if (
-                reference.kind == "link"
-                and start <= reference.start <= end
-                and is_study_address(reference.target)
-            ):
-                return reference.start, max(reference.end, reference.start)
-    if not _DIGIT.search(text, start, end):
-        return None
-    for match in _citation().finditer(text, start, end):
-        named = match.group().lower().endswith(("trial", "study", "initiative"))
-        if named and not (_HAS_YEAR.search(match.group()) or _participants().search(text, start, end)):
-            continue
-        return match.span()
-    return None
-
-
-def bare_reference(text: str) -> tuple[int, int] | None:
-    """Return the span of an author and year that open a cell ("Berman 2000, Biol Psychiatry"), or None."""
-    match = _author_year().match(text)
-    return match.span() if match is not None else None
 
 
 def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -> Hit | None:
     """Return the words that put a claim in someone else's mouth as a report that the copy doesn't adopt."""
     words = line.words
-    for hit in line.hits.get("attribution", ()):
-        if (
-            not _apart(words, hit.last, first)
-            and not _own_near(words, hit.last, hit.last + 6)
-            and _not_crowd(words, hit.last)
-        ):
-            return hit
-        if hit.first >= last and not _own_near(words, hit.last, hit.last + 4) and _not_crowd(words, hit.last):
-            return hit
+    reported = next((hit for hit in line.hits.get("attribution", ()) if _lays(words, hit, first, last)), None)
+    if reported is not None:
+        return reported
     opened = _quoted_line(words, first)
     if opened is not None:
         return opened
@@ -243,11 +115,30 @@ def attributions(line: Line, clause: Clause, first: int, last: int, text: str) -
         if _adopted(words, hit, first, last):
             continue
         after = _said_after(words, hit, last)
+        if _disputed(words, hit, last):
+            return hit
         if (after or _said_of(words, hit, first)) and _reporter(words, hit, line, text):
             return hit
         if after and _reporter_after(words, hit):
             return hit
     return None
+
+
+def _lays(words: list[str], hit: Hit, first: int, last: int) -> bool:
+    """Say whether "according to ..." lays the claim to an outside voice that is named."""
+    if _nameless(words, hit.last) or not _not_crowd(words, hit.last):
+        return False
+    if not _apart(words, hit.last, first) and not _own_near(words, hit.last, hit.last + 6):
+        return True
+    return hit.first >= last and not _own_near(words, hit.last, hit.last + 4)
+
+
+def _nameless(words: list[str], at: int) -> bool:
+    """Say whether what a report is laid to names nobody ("according to a recent study")."""
+    after = next((i for i in range(at, min(at + 4, len(words))) if words[i] not in _NEWEST), at)
+    if after >= len(words) or words[after] not in _EVIDENCE | _INQUIRERS | _COUNTS:
+        return False
+    return words[after + 1 : after + 2] not in (["in"], ["by"], ["from"], ["of"], ["at"])
 
 
 def _quoted_line(words: list[str], first: int) -> Hit | None:
@@ -291,7 +182,13 @@ def _said_after(words: list[str], hit: Hit, last: int) -> bool:
     between = words[last : hit.first]
     if any(word in _INNER_MARKS or word in ("and", "but", "so") for word in between):
         return False
-    return "," in between and len(between) <= 12
+    described = between[:3] in (
+        ['"', "is", "how"],
+        ['"', "was", "how"],
+        ['"', "is", "what"],
+        ['"', "was", "what"],
+    )
+    return ("," in between or described) and len(between) <= 12
 
 
 def _adopted(words: list[str], hit: Hit, first: int, last: int) -> bool:
@@ -315,16 +212,16 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
         if words[index] in _MARKS or words[index] in ("but", "yet", '"'):
             low = index + 1
             break
-    subject = words[low : hit.first]
+    subject = _without_aside(words[low : hit.first])
     if not subject or not OWN.isdisjoint(subject):
         return False
-    if "team" in subject and not {"at", "from"}.isdisjoint(subject):
+    if "team" in subject and not {"at", "from", "in"}.isdisjoint(subject):
         # "The team at Oslo wrote" is not the house's own.
         return True
     crowd = _ADVERTISERS - _FOLLOWERS if words[hit.first].startswith("claim") else _ADVERTISERS
     if not crowd.isdisjoint(subject) and _INDEPENDENT.isdisjoint(subject) and not _society(subject):
         return False
-    if words[hit.first] in _QUOTES and _DOCUMENTS.isdisjoint(subject):
+    if words[hit.first] in _QUOTES and (_DOCUMENTS | _REGULATORS).isdisjoint(subject):
         return False
     if subject[-2:-1] == ["the"] and subject[-1] in _INQUIRERS and words[hit.first] in _FOUND:
         # Those of a study spoken of, in the past; "researchers say" is nobody.
@@ -332,6 +229,24 @@ def _reporter(words: list[str], hit: Hit, line: Line, text: str) -> bool:
     if not _VOICES.isdisjoint(subject) or _some_seller(subject) or _distant(words, hit, subject):
         return True
     return low >= line.own and _named_voice(words, hit, line, text, low)
+
+
+def _disputed(words: list[str], hit: Hit, last: int) -> bool:
+    """Say whether one voice is set against another ("one reviewer wrote ...; another called it useless")."""
+    if "one" not in words[max(0, hit.first - 3) : hit.first] or hit.first >= last:
+        return False
+    return any(
+        words[i] in (";", "while", "but") and words[i + 1] in ("another", "others")
+        for i in range(last, len(words) - 1)
+    )
+
+
+def _without_aside(subject: list[str]) -> list[str]:
+    """Return a subject less its relative clause between commas ("the brochure, which we keep, says")."""
+    at = next(
+        (i for i in range(len(subject) - 1) if subject[i] == "," and subject[i + 1] in ("which", "who")), -1
+    )
+    return subject if at < 0 or subject[-1] != "," else subject[:at]
 
 
 def _society(subject: list[str]) -> bool:
@@ -348,7 +263,7 @@ def _some_seller(subject: list[str]) -> bool:
 def _named_voice(words: list[str], hit: Hit, line: Line, text: str, low: int) -> bool:
     """Say whether the subject is a cited paper or an institution by its initials ("NICE considers")."""
     stretch = text[line.starts[low] : line.ends[min(hit.last + 1, len(line.ends) - 1)]]
-    if _citation().search(stretch + " ") is not None or _dated_subject().search(stretch) is not None:
+    if citation().search(stretch + " ") is not None or _dated_subject().search(stretch) is not None:
         return True
     body = words[hit.first] not in _PROMISES and hit.first - low < 5 and not stretch.isupper()
     return body and _bodies().search(text, line.starts[low], line.ends[hit.first - 1]) is not None

@@ -36,7 +36,10 @@ RUNNING = _nouns(
     privacy-policy cookie-banner sync syncing export import spreadsheet pdf printout photocopy copies
     reminder-text turnaround-time response-time hold-time wait wait-time queue-time transcript
     transcripts certificate certificates diploma referral-form intake-form checklist handout handouts
-    brochure rsvp sign-in signin refill refills
+    brochure rsvp blog podcast hashtag facebook instagram youtube tiktok twitter forum forums chatbot chatbots
+    dashboard homepage url hotspot ipad ipads iphone kiosk kiosks switchboard intercom projector scanner
+    shredder stapler timetable planner diary budget budgets handbook manual manuals passcode hosting
+    helpline sign-in signin refill refills
     """
 )
 """How a practice is run: booking, paying, writing, calling."""
@@ -56,6 +59,9 @@ PLACES = _nouns(
     farm vineyard church temple mosque towns mall malls shop shops store stores boutique supermarket
     grocery bookstore florist salon-chairs bench benches chair chairs sofa sofas table tables desk-lamp
     lamp lamps lighting window curtain curtains blinds flooring floor floors tile tiles wall walls
+    daycare preschool kindergarten creche nursery canteen cafeteria laundromat bookshop post-office
+    washroom stairwell escalator stairlift turnstile keypad doorbell pavement roundabout intersection
+    depot pier marina office offices suite suites gutter gutters rug rugs sprinkler
     ceiling ceilings sink sinks faucet plumbing toilet toilets handrail handrails fence fencing lawn
     hedge mulch shed sheds view views scenery skyline address locations
     """
@@ -70,6 +76,9 @@ GOODS = _nouns(
     recycled mug mugs tote umbrella batteries charger magazine magazines books novel film movie playlist
     music song concert podcast game games puzzle tea-bags teapot juice lemonade soda smoothie-bar cake
     cakes bread loaf sandwich soup salads salad cheese pasta sushi taco tacos burger burgers fries
+    muffin muffins waffle waffles pancake pancakes croissant croissants pretzel pretzels popsicle noodle
+    stew cookbook kettle blender toaster stove quilt sweater pottery ceramics crochet poem poems essay
+    essays statue exhibit exhibition projector scooter scooters motorcycle buggy pram limo
     dessert desserts ice-cream popcorn candy brunch dinner supper buffet menu menus bagel bagels donut
     donuts doughnuts fruit-basket wine champagne cocktail cocktails brewery ale whiskey turkey fish-tank
     salami prosciutto coating coatings caulk grout plaster mortar stain lacquer enamel-paint primer
@@ -97,12 +106,16 @@ PEOPLE = _nouns(
     picnic tickets ticket tour sanitizer landlords market farmers festival concert parade council mayor
     traffic weather highway sidewalk bike bikes bicycle car cars stairs staircase door doors gate roof
     heating furnace air-conditioning thermostat plants aquarium fish weekend calendar event events
-    holidays party sale bake-sale bakery chocolate cake pie pizza barbecue sandwiches sandwich wine beer
+    holidays party bake-sale bakery chocolate cake pie pizza barbecue sandwiches sandwich wine beer
     library librarian teacher teachers students student classroom homework math language languages
     spanish bilingual stationery pencils stickers balloons prize prizes badge badges uniform uniforms
     shoes jacket laundry dishwasher fridge microwave oven television tv screen screens monitors
-    tablet-computer laptop laptops keyboard keyboards copier fax modem camera passport visa taxes tax
+    tablet-computer laptop laptops electricity recycling profits proceeds revenue
+    keyboard keyboards copier fax modem camera passport visa taxes tax
     mortgage rent lease zoning permit permits insurance-card warranty bylaws election vote votes
+    softball volleyball bowling kickball trivia quiz symphony jazz roofer pony rabbit rabbits hamster kitten
+    goldfish parrot airline airlines plane planes ride rides railway buses blizzard
+    bursary stipend orientation
     football basketball soccer baseball logo logos illustrator illustrators designer designers
     architects decorator decorators builder builders carpenter carpenters gardener gardeners painter
     painters chefs baker bakers barista baristas cook cooks waiter waiters bartender driver drivers

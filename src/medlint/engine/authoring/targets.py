@@ -9,7 +9,7 @@ from typing import NamedTuple
 from medlint.engine.session import Session
 from medlint.errors import ConfigError
 from medlint.plugins.contributions import Pack
-from medlint.plugins.folders import PACK_PARTS
+from medlint.plugins.folders import PACK_PARTS, refuse_ambiguous
 
 __all__ = ["Target", "chosen_files", "chosen_rules", "find_target"]
 
@@ -35,14 +35,21 @@ class Target(NamedTuple):
         return file == self.path or self.path in file.parents
 
 
-def find_target(given: str) -> Target:
+def find_target(given: str, packs: Iterable[Pack] = ()) -> Target:
     """Return what an argument points at: a path if there is one, else a name that a session will know.
+
+    Args:
+        given: As the author wrote it.
+        packs: Installed packs: the name of one means that pack, whatever folders lie about.
 
     Raises:
         ConfigError: If it is a path that belongs to no pack.
     """
     path = Path(given)
-    if not path.exists():
+    installed = any(pack.name == given for pack in packs)
+    if installed:
+        refuse_ambiguous(given)
+    if installed or not path.exists():
         return Target(given)
     path = path.resolve()
     for folder in (path, *path.parents):

@@ -11,6 +11,7 @@ from medlint.engine.compile import patterns_of
 from medlint.engine.gate.verdict import Problem, Subject, Verdict
 from medlint.engine.nearmiss import seconds_on
 from medlint.engine.ruleset import RuleSet
+from medlint.report.tally import count_of
 
 __all__ = ["check_cost", "check_near_misses"]
 
@@ -49,7 +50,7 @@ def check_near_misses(subject: Subject) -> Verdict:
                 )
             )
         slowest = max(slowest, large)
-    summary = f"{len(texts)} patterns, the slowest {slowest * 1000:.0f} ms on 100 KB"
+    summary = f"{count_of(len(texts), 'pattern')}, the slowest {slowest * 1000:.0f} ms on 100 KB"
     return Verdict("near misses", summary, tuple(problems))
 
 

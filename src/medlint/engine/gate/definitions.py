@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from medlint.engine.gate.verdict import Problem, Subject, Verdict, problem_of
+from medlint.report.tally import count_of
 
 __all__ = ["check_definitions", "check_ids"]
 
@@ -15,7 +16,7 @@ def check_definitions(subject: Subject) -> Verdict:
     files = sum(1 for _ in (subject.pack.root).rglob("*.y*ml"))
     if not subject.rules and not problems:
         problems = [Problem("The pack has no rules.", str(subject.pack.root), mend="Add one under rules/.")]
-    return Verdict("definitions", f"{files} files", tuple(problems))
+    return Verdict("definitions", count_of(files, "file"), tuple(problems))
 
 
 def check_ids(subject: Subject) -> Verdict:
@@ -27,7 +28,7 @@ def check_ids(subject: Subject) -> Verdict:
                 Problem(f"The file of {rule.meta.id} ends in .yml.", rule.meta.path, mend="Write .yaml.")
             )
     problems += _strange_words(subject)
-    return Verdict("ids", f"{len(subject.rules)} rules", tuple(problems))
+    return Verdict("ids", count_of(len(subject.rules), "rule"), tuple(problems))
 
 
 def _strange_words(subject: Subject) -> list[Problem]:

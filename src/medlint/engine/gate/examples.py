@@ -7,6 +7,7 @@ from collections import Counter
 from medlint.engine.authoring.examples import Outcome
 from medlint.engine.authoring.report import check_rules
 from medlint.engine.gate.verdict import Problem, Subject, Verdict
+from medlint.report.tally import count_of
 from medlint.rules.definition import ExampleVerdict
 
 __all__ = ["check_examples"]
@@ -20,7 +21,7 @@ def check_examples(subject: Subject) -> Verdict:
     )
     problems += [_wrong(outcome) for outcome in report.failing]
     remarks = [Problem(each.message, each.path, each.line, each.mend) for each in report.remarks]
-    return Verdict("examples", f"{len(report.outcomes)} examples", tuple(problems), tuple(remarks))
+    return Verdict("examples", count_of(len(report.outcomes), "example"), tuple(problems), tuple(remarks))
 
 
 def _too_few(subject: Subject) -> list[Problem]:

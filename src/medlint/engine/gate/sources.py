@@ -8,6 +8,7 @@ from datetime import date
 from medlint.engine.gate.verdict import Problem, Subject, Verdict
 from medlint.knowledge.entries import Product
 from medlint.knowledge.products import load_products
+from medlint.report.tally import count_of
 from medlint.rules.definition import RuleDefinition
 
 __all__ = ["check_authority", "check_facts"]
@@ -17,7 +18,7 @@ def check_authority(subject: Subject) -> Verdict:
     """Every rule names an authority with a public https link, and says what to write instead."""
     problems = [problem for rule in subject.rules for problem in _unfounded(rule)]
     links = sum(len(rule.meta.authority) for rule in subject.rules)
-    return Verdict("authority", f"{links} sources", tuple(problems))
+    return Verdict("authority", count_of(links, "source"), tuple(problems))
 
 
 def _unfounded(rule: RuleDefinition) -> Iterator[Problem]:
@@ -47,7 +48,7 @@ def check_facts(subject: Subject) -> Verdict:
         Problem(f"{product.id} is not verified.", product.path, product.line, "Read it in a source.")
         for product in open_ones
     ]
-    summary = f"{len(products)} products, {len(open_ones)} not verified"
+    summary = f"{count_of(len(products), 'product')}, {len(open_ones)} not verified"
     return Verdict("facts", summary, tuple(problems), tuple(remarks))
 
 

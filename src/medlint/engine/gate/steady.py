@@ -10,6 +10,7 @@ from typing import NamedTuple
 from medlint.engine.gate.verdict import Problem, Subject, Verdict
 from medlint.engine.session import Session, SessionRecipe, open_session
 from medlint.model.finding import FileResult
+from medlint.report.tally import count_of
 
 __all__ = ["check_bounds", "check_determinism"]
 
@@ -58,7 +59,7 @@ def check_determinism(subject: Subject) -> Verdict:
             )
             for rule in rules
         ]
-    return Verdict("determinism", f"{len(copies)} texts, {len(runs) + 1} runs", tuple(problems))
+    return Verdict("determinism", f"{count_of(len(copies), 'text')}, {len(runs) + 1} runs", tuple(problems))
 
 
 def check_bounds(subject: Subject) -> Verdict:
@@ -77,7 +78,7 @@ def check_bounds(subject: Subject) -> Verdict:
             if not 0 <= start < end <= len(copy.text) or not finding.words.strip():
                 message = f"{finding.rule} reports {start} to {end} of {copy.text[:60]!r}."
                 problems.setdefault(finding.rule, Problem(message, _path(subject, finding.rule)))
-    return Verdict("spans", f"{len(copies)} texts", tuple(problems.values()))
+    return Verdict("spans", count_of(len(copies), "text"), tuple(problems.values()))
 
 
 def _copies(subject: Subject) -> list[Copy]:
