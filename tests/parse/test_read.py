@@ -81,7 +81,7 @@ class TestReadSource:
             (tmp_path / "gone.txt", "not there"),
             (tmp_path, "folder"),
             (pipe, "pipe"),
-            (large, "larger"),
+            (large, "more than 10 bytes"),
             (loop, "could not be read"),
             (dangling, "link to nothing"),
             (tmp_path / "a\0b", "could not be read"),

@@ -38,6 +38,7 @@ class Place(NamedTuple):
         hit: The match.
         start: View offset of the first matched code point.
         end: View offset after the last.
+        lead: The words of the lead-in that the match begins with, where a list item completes it.
     """
 
     rule: int
@@ -46,6 +47,7 @@ class Place(NamedTuple):
     hit: Hit
     start: int
     end: int
+    lead: str = ""
 
 
 class Verdict(NamedTuple):

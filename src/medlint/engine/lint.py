@@ -25,7 +25,7 @@ from medlint.rules.definition import Kind, RuleDefinition
 __all__ = ["MAX_FINDINGS", "MAX_HITS_PER_RULE", "lint_document"]
 
 MAX_HITS_PER_RULE = 2_000
-"""Hits of one rule in one file beyond which it is cut off with a failure."""
+"""Hits of one rule in one file beyond which it is cut off with a failure; in a long file, one hit in ten words."""
 MAX_FINDINGS = 10_000
 """Findings in one file beyond which the rest is left out with a failure."""
 
@@ -215,11 +215,12 @@ class _Run:
         places: list[Place],
         work: Callable[[RuleDefinition, list[Place]], list[Judged]],
     ) -> list[Judged]:
-        if len(places) > MAX_HITS_PER_RULE:
+        most = max(MAX_HITS_PER_RULE, self.reading.document.word_count // 10)
+        if len(places) > most:
             self.failures.append(
                 self._failure(definition, f"it matched {len(places)} times, more than a rule may", "")
             )
-            places = places[:MAX_HITS_PER_RULE]
+            places = places[:most]
         started = time.perf_counter() if self.timings is not None else 0.0
         limit = limited(self.reading.document) if definition.kind is Kind.PYTHON else nullcontext()
         try:

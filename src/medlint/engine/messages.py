@@ -63,7 +63,8 @@ def fill(
 
 def _value(name: str, place: Place, reading: Reading, judge: Judge) -> str:
     if name == "text":
-        return flagged_words(reading, place)
+        words = flagged_words(reading, place)
+        return f"{place.lead} … {words}" if place.lead else words
     captured = _captured(name, place, reading)
     if name == "product":
         return captured or _product_name(judge.named("product", place, "product"), reading)

@@ -38,8 +38,9 @@ def _read_on(reading: Reading, block: int) -> Iterator[Place]:
         if hit.first < first < hit.last:
             own = hit.within(first)
             start, end = tokens.starts[own.first], tokens.ends[own.last - 1]
+            lead = reading.lead_words(block, first - hit.first)
             for rule in reading.ruleset.digest.owners[hit.pattern]:
-                yield Place(rule, block, 0, own, start, end)
+                yield Place(rule, block, 0, own, start, end, lead)
 
 
 def regex_places(reading: Reading, rule: int, block: int) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from medlint.rules.definition import Within
 from medlint.text.context import ContextReader
 from medlint.text.focus import Mention
 from medlint.text.prose import Prose, read_prose
-from medlint.text.tokens import fold_case
+from medlint.text.tokens import BREAKS, fold_case
 
 __all__ = ["Reading"]
 
@@ -104,6 +104,15 @@ class Reading:
             before = self.encoded(lead) if lead is not None else ()
             self._completed[block] = join_encoded(before[-1], own[0]) if before and own else None
         return self._completed[block]
+
+    def lead_words(self, block: int, count: int) -> str:
+        """Return the last words of the lead-in that an item completes, without the mark at its end."""
+        lead = self.context.lead(block)
+        if lead is None:
+            return ""
+        prose = self.prose(lead)
+        ends = [at for at, word in enumerate(prose.tokens.words) if word not in BREAKS][-count:]
+        return prose.text[prose.tokens.starts[ends[0]] : prose.tokens.ends[ends[-1]]]
 
     def mentions(self, block: int) -> Sequence[Mention]:
         """Return the products and conditions that a block names."""

@@ -69,7 +69,7 @@ def supersede(judged: list[Judged], ruleset: RuleSet) -> list[Judged]:
 
 
 def _capped(items: list[Judged], definitions: Sequence[RuleDefinition]) -> list[Judged]:
-    """Keep two categories on the same words: the most severe, then the longest, then in the order of the taxonomy.
+    """Keep two categories on the same words: the most severe, and beside it the longest; the taxonomy settles ties.
 
     A claim that breaks five categories is still one sentence to mend. Duties, what is said to people in a crisis, and
     categories of packs' own stand apart.
@@ -80,20 +80,26 @@ def _capped(items: list[Judged], definitions: Sequence[RuleDefinition]) -> list[
         rank = CATEGORIES.index(meta.category) if meta.category in CATEGORIES else -1
         return (-item.severity.rank, place.start - place.end, rank, place.start, meta.id)
 
-    kept: list[Judged] = []
-    counted: list[int] = []
-    for item in sorted(items, key=weight):
-        rule = definitions[item.place.rule]
-        if rule.kind is Kind.MISSING or rule.meta.category not in _CAPPED:
-            kept.append(item)
-            continue
-        rivals = [at for at in counted if overlap(item.place, kept[at].place)]
-        if len(rivals) < MOST_CATEGORIES:
-            counted.append(len(kept))
-            kept.append(item)
-        else:
-            kept[rivals[0]] = _noted(kept[rivals[0]], item)
+    kept = [item for item in items if not _counts(definitions[item.place.rule])]
+    waiting = sorted((item for item in items if _counts(definitions[item.place.rule])), key=weight)
+    first = len(kept)
+    for room in range(MOST_CATEGORIES):
+        rest: list[Judged] = []
+        for item in waiting:
+            rivals = [at for at in range(first, len(kept)) if overlap(item.place, kept[at].place)]
+            if len(rivals) <= room:
+                kept.append(item)
+            elif room + 1 == MOST_CATEGORIES:
+                kept[rivals[0]] = _noted(kept[rivals[0]], item)
+            else:
+                rest.append(item)
+        # The gravest speaks first; beside it the rule that saw more of the claim.
+        waiting = sorted(rest, key=lambda item: (item.place.start - item.place.end, weight(item)))
     return kept
+
+
+def _counts(rule: RuleDefinition) -> bool:
+    return rule.kind is not Kind.MISSING and rule.meta.category in _CAPPED
 
 
 def _spoken_for(group: list[Judged], ruleset: RuleSet) -> list[Judged]:

@@ -301,7 +301,7 @@ trademark|trademarks of|in|and|or|schedule|are|is
 informational|educational|information purposes|only
 education|information|entertainment purposes? only
 not intended|meant|designed to|as diagnose|replace|be|a|substitute|treat|cure|prevent|provide|constitute
-substitute|substitutes|replacement for professional|medical|your|advice|the|a
+substitute|substitutes|replacement for professional|medical|advice|seeing|seeking
 medical|professional|legal advice , diagnosis|or
 have|has not been evaluated|reviewed
 not|never be? relied|rely on|upon
