@@ -1,7 +1,7 @@
 """Score the context analysis on the labelled cases: false excuses and missed excuses, by context.
 
-Run as ``python benchmarks/context.py [--part dev|held-out|second|third|all] [--list] [--ids GLOB]``. Every third case of
-a file is held out, except in the files named ``more-`` and ``fourth-``, which are all for development; two folders
+Run as ``python benchmarks/context.py [--part dev|held-out|second|third|all] [--list] [--ids GLOB]``. Every third case
+of a file is held out, except in the files named ``more-`` and ``fourth-``, which are all for development; two folders
 written later are set aside as a whole. ``--list`` never shows what is held out or set aside.
 """
 

@@ -45,12 +45,14 @@ def lint_document(
     """
     reading = Reading(document, ruleset)
     run = _Run(reading, timings)
-    judged = run.judge_all()
+    candidates = run.candidates()
+    unread = run.failures.copy()
+    judged = run.judge_all(candidates)
     if reading.may_inform and not reading.informs and reading.claims_little(len(judged)):
         # Copy in between is told by how densely it claims: few claims among much information inform.
         reading.informs = True
-        run = _Run(reading, timings)
-        judged = run.judge_all()
+        run.failures = unread
+        judged = run.judge_all(candidates)
     kept = supersede(judged, ruleset)
     findings = [run.finding(item) for item in kept]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.rule))
@@ -86,9 +88,8 @@ class _Run:
         self.timings = timings
         self._scopes: dict[tuple[int, str], bool] = {}
 
-    def judge_all(self) -> list[Judged]:
+    def judge_all(self, candidates: dict[int, list[Place]]) -> list[Judged]:
         """Judge every candidate; duties come last, one finding each."""
-        candidates = self._candidates()
         judged: list[Judged] = []
         duties: dict[int, list[Place]] = {}
         definitions = self.ruleset.definitions
@@ -169,7 +170,8 @@ class _Run:
             return "".join(advice.values())
         return " ".join(f"{country.upper()}: {said}" if country else said for country, said in advice.items())
 
-    def _candidates(self) -> dict[int, list[Place]]:
+    def candidates(self) -> dict[int, list[Place]]:
+        """Return the places where the rules' phrases stand, by rule."""
         ruleset, selected = self.ruleset, self.ruleset.selected
         candidates: dict[int, list[Place]] = {}
         for block in self.reading.document.blocks:
