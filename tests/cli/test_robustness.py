@@ -209,6 +209,7 @@ def test_interrupting_several_workers(project: Path, how: str) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     _wait_until(lambda: len(_group(process.pid)) > 2)
     if how == "group":
