@@ -34,6 +34,16 @@ examples:
   pass:
     - "It was a success."
 """
+
+
+def broken(*changes: str) -> str:
+    """Return the rule, named x, with each text of a pair replaced by the next."""
+    text = RULE.replace("big-words", "x")
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        text = text.replace(old, new)
+    return text
+
+
 LISTS = """\
 lists:
   size: {terms: [enormous, vast], examples: {find: [vast plains], leave: [small things]}}
@@ -422,37 +432,37 @@ class TestDiagnostics:
             ("rules/hype/x.yaml", 'title: "Claim\nwhy: It is "odd".\n', "1:8", 'title: "Claim', "Close it at the end"),
             (
                 "rules/hype/x.yaml",
-                RULE.replace("big-words", "x").replace("severity: warning", "severity: no"),
+                broken("severity: warning", "severity: no"),
                 "3:11", "severity: no", "“ignore” in medlint.yaml",
             ),
             (
                 "rules/hype/x.yaml",
-                RULE.replace("big-words", "x").replace("why:", "authority: FTC Act\nwhy:"),
+                broken("why:", "authority: FTC Act\nwhy:"),
                 "5:12", "authority: FTC Act", 'authority: [{cite: "FTC Act §5"',
             ),
             (
                 "rules/hype/x.yaml",
-                RULE.replace("big-words", "x").replace("why:", "authority:\n  - FTC Act\nwhy:"),
+                broken("why:", "authority:\n  - FTC Act\nwhy:"),
                 "6:5", "- FTC Act", '{cite: "FTC Act §5"',
             ),
             (
                 "rules/hype/x.yaml",
-                RULE.replace("big-words", "x").replace("{size} results", "{size} OR results"),
+                broken("{size} results", "{size} OR results"),
                 "8:13", '- "{size} OR results"', "(one|other)",
             ),
             (
                 "rules/hype/x.yaml",
-                RULE.replace("big-words", "x").replace("{size} results", "{size} ..2 results"),
+                broken("{size} results", "{size} ..2 results"),
                 "8:13", '- "{size} ..2 results"', "Write ... or ...2",
             ),
             (
                 "rules/hype/x.yaml",
-                RULE.replace("big-words", "x").replace("{size} results", "my {sice} results"),
+                broken("{size} results", "my {sice} results"),
                 "8:9", '- "my {sice} results"', "Did you mean “size”?",
             ),
             (
                 "rules/hype/x.yaml",
-                RULE.replace("big-words", "x").replace('"{size} results"', "'it''s {size'"),
+                broken('"{size} results"', "'it''s {size'"),
                 "8:12", "- 'it''s {size'", "Add “}”.",
             ),
         ],

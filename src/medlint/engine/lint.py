@@ -46,12 +46,12 @@ def lint_document(
     reading = Reading(document, ruleset)
     run = _Run(reading, timings)
     candidates = run.candidates()
-    unread = run.failures.copy()
+    unfinished = run.failures.copy()
     judged = run.judge_all(candidates)
     if reading.may_inform and not reading.informs and reading.claims_little(len(judged)):
         # Copy in between is told by how densely it claims: few claims among much information inform.
         reading.informs = True
-        run.failures = unread
+        run.failures = unfinished
         judged = run.judge_all(candidates)
     kept = supersede(judged, ruleset)
     findings = [run.finding(item) for item in kept]

@@ -23,6 +23,7 @@ _WELCOME = frozenset(
 )
 _SPEAKER = frozenset("i my me".split())
 _PRAISE = frozenset("favorite favourite love loved loves own patients clients customers members".split())
+_JOINTS = frozenset([",", "and", "or"])
 _LONGEST = 14
 _NEAR = 12
 
@@ -36,38 +37,26 @@ def spoken_of(line: Line, first: int, last: int) -> Hit | None:
         last: Index after its last.
     """
     words = line.words
-    if words[:first].count('"') % 2 == 0:
+    marks = [index for index, word in enumerate(words) if word == '"']
+    quotations = list(zip(marks[::2], marks[1::2], strict=False))
+    at = next((n for n, (opened, closed) in enumerate(quotations) if opened < first and last <= closed), -1)
+    if at < 0:
         return None
-    opened = first - 1 - words[:first][::-1].index('"')
-    closed = next((index for index in range(last, len(words)) if words[index] == '"'), -1)
-    if closed < 0 or closed - opened > _LONGEST or not _SPEAKER.isdisjoint(words[opened:closed]):
+    opened, closed = quotations[at]
+    if closed - opened > _LONGEST or not _SPEAKER.isdisjoint(words[opened:closed]):
         return None
-    start, end = _series(words, opened, closed)
+    low = high = at
+    while low and _joined(words, quotations[low - 1], quotations[low]):
+        low -= 1
+    while high + 1 < len(quotations) and _joined(words, quotations[high], quotations[high + 1]):
+        high += 1
+    start, end = quotations[low][0], quotations[high][1]
     return _announced(words, start) or _whenever(words, start) or _turned_away(words, end)
 
 
-def _series(words: list[str], opened: int, closed: int) -> tuple[int, int]:
-    """Return where a run of quotations begins and ends, joined by commas, "and" and "or"."""
-    while True:
-        before = opened - 1
-        while before >= 0 and words[before] in (",", "and", "or"):
-            before -= 1
-        if before < 0 or words[before] != '"' or before == opened:
-            break
-        opening = next((index for index in range(before - 1, -1, -1) if words[index] == '"'), -1)
-        if opening < 0 or before - opening > _LONGEST:
-            break
-        opened = opening
-    while True:
-        after = closed + 1
-        while after < len(words) and words[after] in (",", "and", "or"):
-            after += 1
-        if after >= len(words) or words[after] != '"':
-            return opened, closed
-        closing = next((index for index in range(after + 1, len(words)) if words[index] == '"'), -1)
-        if closing < 0 or closing - after > _LONGEST:
-            return opened, closed
-        closed = closing
+def _joined(words: list[str], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two quotations stand in one series, with nothing but commas, "and" and "or" between them."""
+    return _JOINTS.issuperset(words[one[1] + 1 : other[0]])
 
 
 def _announced(words: list[str], start: int) -> Hit | None:
